@@ -1,0 +1,98 @@
+package dev.persona.contract;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A parameter or a member of a body, found by following names from a generated type.
+ *
+ * @param name as the specification spells it, with dots for nesting
+ * @param order where it stands in the specification: position in each type from the outside in
+ * @param type its Java type
+ * @param annotations where its constraints are
+ */
+record Member(String name, List<Integer> order, Class<?> type, AnnotatedElement annotations) {
+
+    /**
+     * The body itself.
+     *
+     * @param type the record of the body
+     * @return a member without a name
+     */
+    static Member body(Class<?> type) {
+        return new Member("", List.of(), type, type);
+    }
+
+    /**
+     * The member of this record that has a name.
+     *
+     * @param nameOfMember the name in Java or in JSON
+     * @return the member; this one if its type has no such member
+     */
+    Member member(String nameOfMember) {
+        RecordComponent[] components = type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
+        for (int i = 0; i < components.length; i++) {
+            Method accessor = components[i].getAccessor();
+            String jsonName = accessor.getAnnotation(JsonProperty.class).value();
+            if (jsonName.equals(nameOfMember) || components[i].getName().equals(nameOfMember)) {
+                List<Integer> nested = new ArrayList<>(order);
+                nested.add(i);
+                return new Member(name.isEmpty() ? jsonName : name + "." + jsonName, nested, components[i].getType(), accessor);
+            }
+        }
+        return this;
+    }
+
+    /** The fewest code points of a text. */
+    int min() {
+        CodePoints limits = annotations.getAnnotation(CodePoints.class);
+        return limits == null ? 0 : limits.min();
+    }
+
+    /** The most code points of a text. */
+    int max() {
+        CodePoints limits = annotations.getAnnotation(CodePoints.class);
+        return limits == null ? Integer.MAX_VALUE : limits.max();
+    }
+
+    /** What values of this member's type are, to end the sentence "must be". */
+    String typeInWords() {
+        if (type.isEnum()) {
+            return "one of " + Arrays.stream(type.getEnumConstants()).map(Member::jsonValue).collect(Collectors.joining(", "));
+        }
+        if (type == Instant.class) {
+            return "an RFC 3339 date-time with an offset";
+        }
+        return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "a " + typeName();
+    }
+
+    /** The name of the type in the specification. */
+    String typeName() {
+        if (type == Boolean.class) {
+            return "boolean";
+        }
+        if (Number.class.isAssignableFrom(type)) {
+            return "number";
+        }
+        return type.isRecord() || Map.class.isAssignableFrom(type) ? "object" : "string";
+    }
+
+    private static String jsonValue(Object constant) {
+        try {
+            Method value = Arrays.stream(constant.getClass().getMethods())
+                .filter(method -> method.isAnnotationPresent(JsonValue.class)).findFirst().orElseThrow();
+            return String.valueOf(value.invoke(constant));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a generated enum without a value", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.persona.contract.camunda;
+
+import dev.persona.contract.camunda.api.CamundaController;
+import dev.persona.contract.camunda.model.CreateUser;
+import dev.persona.contract.camunda.model.UpdateUserProfile;
+import dev.persona.profile.Profiles;
+import io.micronaut.http.annotation.Controller;
+
+/**
+ * The Camunda 7 contract. The update replaces first name, last name and e-mail; the body's id must be the path's if it is there, because
+ * the vendor writes the other user then, which is never reproduced. A user may read and change their own profile with a token; somebody
+ * else's is a 404 as if it did not exist. {@link CamundaAccess} decides that, and whether the contract is read-only.
+ */
+@Controller
+class CamundaOperations implements CamundaController {
+
+    private final Profiles profiles;
+    private final CamundaAccess access;
+
+    CamundaOperations(Profiles profiles, CamundaAccess access) {
+        this.profiles = profiles;
+        this.access = access;
+    }
+
+    @Override
+    public CreateUserResult createUser(CreateUser request) {
+        access.requireWritable();
+        return profiles.create(CamundaMapper.toNewProfile(request)).fold(
+            created -> new CreateUserResult.Status204(),
+            taken -> new CreateUserResult.Status400(CamundaErrors.takenOnCreate(taken)));
+    }
+
+    @Override
+    public GetUserProfileResult getUserProfile(String pathId) {
+        String id = CamundaMapper.userId(pathId);
+        return profiles.find(id).filter(profile -> access.isVisible(id))
+            .<GetUserProfileResult>map(profile -> new GetUserProfileResult.Status200(CamundaMapper.toResponse(profile), "no-cache"))
+            .orElseGet(() -> new GetUserProfileResult.Status404(CamundaErrors.userNotFound(id)));
+    }
+
+    @Override
+    public UpdateProfileResult updateProfile(String pathId, UpdateUserProfile request) {
+        access.requireWritable();
+        String id = CamundaMapper.userId(pathId);
+        return access.ifVisible(id, () -> profiles.update(id, CamundaMapper.toUpdate(id, request))).fold(
+            updated -> new UpdateProfileResult.Status204(),
+            () -> new UpdateProfileResult.Status404(CamundaErrors.userNotFound(id)),
+            taken -> new UpdateProfileResult.Status400(CamundaErrors.takenOnUpdate()));
+    }
+
+    @Override
+    public DeleteUserResult deleteUser(String pathId) {
+        access.requireWritable();
+        profiles.delete(CamundaMapper.userId(pathId));
+        return new DeleteUserResult.Status204();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.persona.contract.zitadel;
+
+import dev.persona.contract.Contract;
+import dev.persona.contract.zitadel.api.ZitadelController.UpdateMyProfileResult;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.web.router.RouteAttributes;
+
+/**
+ * Refuses callers who name another organisation than the one of this deployment. The vendor checks that along with the credentials, so it
+ * comes before the body is looked at.
+ */
+@ServerFilter("/**")
+final class OrganisationFilter implements Ordered {
+
+    private static final String CONTRACT = "zitadel";
+    private static final String HEADER = "x-zitadel-orgid";
+
+    private final String organisationId;
+
+    OrganisationFilter(@Property(name = "persona.organisation-id") String organisationId) {
+        this.organisationId = organisationId;
+    }
+
+    @RequestFilter
+    @Nullable
+    HttpResponse<?> check(HttpRequest<?> request) {
+        String named = request.getHeaders().get(HEADER);
+        boolean ours = named == null || named.isEmpty() || named.equals(organisationId);
+        return ours || !isZitadel(request) ? null : new UpdateMyProfileResult.Status403(ZitadelErrors.otherOrganisation()).toHttpResponse();
+    }
+
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.SECURITY.after();
+    }
+
+    private static boolean isZitadel(HttpRequest<?> request) {
+        return RouteAttributes.getRouteInfo(request)
+            .flatMap(route -> route.getAnnotationMetadata().stringValue(Contract.class)).filter(CONTRACT::equals).isPresent();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.persona.contract.zitadel;
+
+import dev.persona.contract.zitadel.api.ZitadelController;
+import dev.persona.contract.zitadel.model.UpdateMyProfileRequest;
+import dev.persona.profile.Profiles;
+import dev.persona.security.Caller;
+import io.micronaut.http.annotation.Controller;
+
+/**
+ * The ZITADEL contract. The update replaces all six members; a display name that is left out is composed of the two names, as the
+ * vendor's schema says. An update that changes nothing succeeds with the present details, where the vendor's server refuses it, so that a
+ * PUT can be repeated. Errors are google.rpc.Status. The organisation of the header is checked in {@link OrganisationFilter}.
+ */
+@Controller
+class ZitadelOperations implements ZitadelController {
+
+    private final Profiles profiles;
+    private final Caller caller;
+    private final ZitadelMapper mapper;
+
+    ZitadelOperations(Profiles profiles, Caller caller, ZitadelMapper mapper) {
+        this.profiles = profiles;
+        this.caller = caller;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public GetMyProfileResult getMyProfile(String organisationId) {
+        return profiles.find(caller.userId())
+            .<GetMyProfileResult>map(profile -> new GetMyProfileResult.Status200(mapper.toGetResponse(profile)))
+            .orElseGet(() -> new GetMyProfileResult.Status400(ZitadelErrors.profileNotFound()));
+    }
+
+    @Override
+    public UpdateMyProfileResult updateMyProfile(UpdateMyProfileRequest request, String organisationId) {
+        return profiles.update(caller.userId(), mapper.toUpdate(request)).fold(
+            updated -> new UpdateMyProfileResult.Status200(mapper.toUpdateResponse(updated)),
+            () -> new UpdateMyProfileResult.Status400(ZitadelErrors.profileNotFound()),
+            ZitadelErrors::unexpected);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.persona.persistence;
+
+import dev.persona.profile.StoreFailedException;
+import dev.persona.profile.StoreUnavailableException;
+import io.micronaut.data.exceptions.DataAccessException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Runs statements and sorts what goes wrong by SQLSTATE. The exceptions of the driver stop here: their messages quote values of rows, and
+ * those belong in no answer and no log.
+ */
+final class Statements {
+
+    /** Too many connections, and a server that shuts down, crashed, starts or serves reads only: another try may find it well. */
+    private static final Set<String> UNAVAILABLE = Set.of("53300", "57P01", "57P02", "57P03", "25006");
+
+    /** The statement was cancelled: it ran into {@code statement_timeout}. */
+    private static final String QUERY_CANCELED = "57014";
+
+    private Statements() {
+    }
+
+    /**
+     * Runs a statement.
+     *
+     * @param statement the statement
+     * @param <T> its result
+     * @return its result
+     * @throws UniqueViolationException if a value belongs to another row
+     * @throws StoreUnavailableException if the database cannot be reached, or not in time
+     * @throws StoreFailedException if it refuses the statement
+     */
+    static <T> T run(Supplier<T> statement) {
+        try {
+            return statement.get();
+        } catch (RuntimeException e) {
+            throw translate(e);
+        }
+    }
+
+    private static RuntimeException translate(RuntimeException exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sqlException) {
+                return translate(sqlException);
+            }
+        }
+        return exception instanceof DataAccessException ? new StoreFailedException("no SQLSTATE") : exception;
+    }
+
+    private static RuntimeException translate(SQLException exception) {
+        String state = exception.getSQLState();
+        if (PSQLState.UNIQUE_VIOLATION.getState().equals(state) && exception instanceof PSQLException refusal) {
+            ServerErrorMessage message = refusal.getServerErrorMessage();
+            return new UniqueViolationException(message == null ? null : message.getConstraint());
+        }
+        // The pool reports its own timeout as a SQLTransientConnectionException, with or without the state of what went wrong below it.
+        if (exception instanceof SQLTransientConnectionException || state == null || PSQLState.isConnectionError(state)
+            || UNAVAILABLE.contains(state) || QUERY_CANCELED.equals(state)) {
+            return new StoreUnavailableException("SQLSTATE " + state);
+        }
+        return new StoreFailedException("SQLSTATE " + state);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.persona.profile;
+
+import java.util.Optional;
+
+/**
+ * The record that all contracts share. Every method may throw {@link StoreUnavailableException} or {@link StoreFailedException}; after
+ * either, a write may or may not have happened, and repeating it is safe.
+ */
+public interface Profiles {
+
+    /**
+     * Finds a person.
+     *
+     * @param userId the user id, compared exactly
+     * @return the record, if anybody has that id
+     */
+    Optional<Profile> find(String userId);
+
+    /**
+     * Changes a person's record in one atomic step. Members that the update does not mention keep what concurrent updates give them.
+     * Updating to what is stored already succeeds and moves neither {@code sequence} nor {@code changedAt}.
+     *
+     * @param userId the user id, compared exactly
+     * @param update what to change
+     * @return the record as the update left it, or why nothing changed
+     */
+    UpdateOutcome update(String userId, ProfileUpdate update);
+
+    /**
+     * Makes a person.
+     *
+     * @param profile the first values
+     * @return the new record, or why there is none
+     */
+    CreateOutcome create(NewProfile profile);
+
+    /**
+     * Deletes a person; if nobody has the id, there is nothing to do.
+     *
+     * @param userId the user id, compared exactly
+     */
+    void delete(String userId);
+
+    /**
+     * Whether there is nobody yet.
+     *
+     * @return true if there is no person
+     */
+    boolean isEmpty();
+}

@@ -1,0 +1,168 @@
+package dev.persona.server;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A PostgreSQL for those who bring none: a real one, with its data in a directory, durable, and open to nobody without the password that
+ * lies in that directory. One process at a time owns it.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final Duration STARTUP = Duration.ofSeconds(60);
+    private static final Duration SHUTDOWN_OF_ORPHAN = Duration.ofSeconds(20);
+    private static final String USER = "postgres";
+    private static final String PID_FILE = "postmaster.pid";
+    private static final int PID_FILE_PORT_LINE = 3;
+
+    private final String password;
+    private final int port;
+    private final Optional<EmbeddedPostgres> process;
+    private final Optional<FileChannel> lock;
+
+    private EmbeddedDatabase(String password, int port, Optional<EmbeddedPostgres> process, Optional<FileChannel> lock) {
+        this.password = password;
+        this.port = port;
+        this.process = process;
+        this.lock = lock;
+    }
+
+    /**
+     * Starts the database and owns it until {@link #close}.
+     *
+     * @param directory where everything of it lies
+     * @return the database
+     * @throws InvalidSettingException if another process owns the directory
+     */
+    public static EmbeddedDatabase start(Path directory) {
+        FileChannel lock = lock(directory).orElseThrow(() -> new InvalidSettingException("A server is already running on "
+            + directory.toAbsolutePath().normalize() + ". Stop it first, or set DATA_DIR to another directory."));
+        return start(directory, lock);
+    }
+
+    /**
+     * Uses the database of the server that runs on the directory, or starts it if none does.
+     *
+     * @param directory where everything of it lies
+     * @return the database; closing it stops it only if this started it
+     */
+    public static EmbeddedDatabase join(Path directory) {
+        Optional<FileChannel> lock = lock(directory);
+        if (lock.isPresent()) {
+            return start(directory, lock.get());
+        }
+        try {
+            List<String> pidFile = Files.readAllLines(cluster(directory).resolve(PID_FILE));
+            return new EmbeddedDatabase(password(directory), Integer.parseInt(pidFile.get(PID_FILE_PORT_LINE).strip()), Optional.empty(),
+                Optional.empty());
+        } catch (IOException | RuntimeException e) {
+            throw new InvalidSettingException("The server on " + directory + " is only just starting or stopping; try again.");
+        }
+    }
+
+    /**
+     * The database as a setting.
+     *
+     * @return URL, role and password
+     */
+    public Settings.ExternalDatabase settings() {
+        return new Settings.ExternalDatabase("jdbc:postgresql://127.0.0.1:" + port + "/postgres", Optional.of(USER), Optional.of(password));
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (process.isPresent()) {
+                process.get().close();
+            }
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the embedded database did not stop", e);
+        }
+    }
+
+    private static EmbeddedDatabase start(Path directory, FileChannel lock) {
+        stopOrphan(cluster(directory));
+        String password = password(directory);
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(cluster(directory))
+                .setOverrideWorkingDirectory(directory.resolve("postgresql").toFile())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(STARTUP)
+                // These go to initdb, which asks for a password on every connection with them.
+                .setLocaleConfig("auth-host", "scram-sha-256")
+                .setLocaleConfig("auth-local", "scram-sha-256")
+                .setLocaleConfig("pwfile", directory.resolve("postgres-password").toAbsolutePath().toString())
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setConnectConfig("password", password)
+                .setServerConfig("unix_socket_directories", "")
+                // The library turns both off, for tests.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "50")
+                .start();
+            return new EmbeddedDatabase(password, postgres.getPort(), Optional.of(postgres), Optional.of(lock));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the embedded database did not start", e);
+        }
+    }
+
+    private static Path cluster(Path directory) {
+        return directory.resolve("postgresql-data");
+    }
+
+    private static String password(Path directory) {
+        return PrivateFiles.secret(directory.resolve("postgres-password"));
+    }
+
+    private static Optional<FileChannel> lock(Path directory) {
+        PrivateFiles.createDirectory(directory);
+        try {
+            FileChannel channel = FileChannel.open(directory.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+            }
+            return Optional.ofNullable(lock).map(held -> channel);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lock " + directory, e);
+        }
+    }
+
+    /** After a kill -9 of the server its PostgreSQL lives on, holds the data, and would keep a new one from starting. */
+    private static void stopOrphan(Path cluster) {
+        try {
+            Path pidFile = cluster.resolve(PID_FILE);
+            if (!Files.exists(pidFile)) {
+                return;
+            }
+            Optional<ProcessHandle> orphan = ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0).strip()))
+                .filter(found -> found.info().command().filter(command -> command.contains("postgres")).isPresent());
+            if (orphan.isPresent()) {
+                // SIGINT is PostgreSQL's fast shutdown; what Java can send, SIGTERM, would wait for clients.
+                new ProcessBuilder("kill", "-INT", String.valueOf(orphan.get().pid())).start().waitFor();
+                orphan.get().onExit().get(SHUTDOWN_OF_ORPHAN.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("a PostgreSQL that an earlier server left behind on " + cluster + " does not stop", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.persona.server;
+
+import dev.persona.contract.ContractErrors;
+import dev.persona.contract.JsonBody;
+import dev.persona.contract.RequestRefusedException;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.io.buffer.ByteBuffer;
+import io.micronaut.core.io.buffer.ReferenceCounted;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.core.type.Argument;
+import io.micronaut.core.type.Headers;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.body.MessageBodyReader;
+import io.micronaut.http.codec.CodecException;
+import jakarta.inject.Singleton;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads the request bodies of all contracts; Micronaut's own reader is more lenient than their rules, and says less about what is wrong. */
+@Singleton
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@Consumes(MediaType.APPLICATION_JSON)
+final class JsonBodyReader implements MessageBodyReader<Object> {
+
+    private final Validator validator;
+
+    JsonBodyReader(Validator validator) {
+        this.validator = validator;
+    }
+
+    @Override
+    public boolean isReadable(Argument<Object> type, MediaType mediaType) {
+        return type.getType().isRecord();
+    }
+
+    @Override
+    public Object read(Argument<Object> type, MediaType mediaType, Headers headers, ByteBuffer<?> buffer) throws CodecException {
+        byte[] bytes = buffer.toByteArray();
+        if (buffer instanceof ReferenceCounted counted) {
+            counted.release();
+        }
+        return read(type, headers, bytes);
+    }
+
+    @Override
+    public Object read(Argument<Object> type, MediaType mediaType, Headers headers, InputStream stream) throws CodecException {
+        try {
+            return read(type, headers, stream.readAllBytes());
+        } catch (IOException e) {
+            throw new CodecException("the body ended early", e);
+        }
+    }
+
+    private Object read(Argument<Object> type, Headers headers, byte[] bytes) {
+        if (bytes.length > 0 && !isPlainJson(headers)) {
+            throw new RequestRefusedException(ContractErrors::unsupportedMediaType);
+        }
+        return JsonBody.read(bytes, type.getType(), validator);
+    }
+
+    /** Micronaut routes a body without a content type, or with a nonsensical one, to every route. */
+    private static boolean isPlainJson(Headers headers) {
+        String contentType = headers.get(HttpHeaders.CONTENT_TYPE);
+        String contentEncoding = headers.get(HttpHeaders.CONTENT_ENCODING);
+        return contentType != null && contentType.split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_JSON)
+            && (contentEncoding == null || contentEncoding.strip().equalsIgnoreCase("identity"));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.persona.server;
+
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
+import io.micronaut.http.server.netty.NettyServerCustomizer;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import jakarta.inject.Singleton;
+import java.util.regex.Pattern;
+
+/**
+ * Looks at each request before the router does. It refuses what RFC 9112 (section 3.2) and RFC 3986 say is malformed and Netty lets pass:
+ * no or several {@code Host}, a percent sign that starts no escape, characters that must be escaped. And it escapes the characters that
+ * are legal in a path segment but that the router's templates do not take: {@code + & ;} mean themselves in an id.
+ */
+@ChannelHandler.Sharable
+final class RequestLineHandler extends ChannelInboundHandlerAdapter {
+
+    private static final Pattern TARGET = Pattern.compile("(?:[\\x21-\\x7e&&[^%\"<>\\\\^`{|}#]]|%[0-9A-Fa-f]{2})+");
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
+            boolean hosts = request.headers().getAll(HttpHeaderNames.HOST).size() == 1 || request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+            if (hosts && TARGET.matcher(request.uri()).matches()) {
+                request.setUri(escaped(request.uri()));
+            } else {
+                // Kept out of the exception: what was sent.
+                request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("malformed request line or Host")));
+                request.setUri("/");
+            }
+        }
+        context.fireChannelRead(message);
+    }
+
+    private static String escaped(String target) {
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        if (path.indexOf('+') < 0 && path.indexOf('&') < 0 && path.indexOf(';') < 0) {
+            return target;
+        }
+        return path.replace("+", "%2B").replace("&", "%26").replace(";", "%3B") + (query < 0 ? "" : target.substring(query));
+    }
+
+    /** Puts the handler right behind the HTTP codec of each connection. */
+    @Singleton
+    static final class Installer implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+
+        private static final RequestLineHandler HANDLER = new RequestLineHandler();
+
+        @Override
+        public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
+            event.getBean().register(new Customizer(null));
+            return event.getBean();
+        }
+    }
+
+    private record Customizer(Channel channel) implements NettyServerCustomizer {
+
+        @Override
+        public NettyServerCustomizer specializeForChannel(Channel connection, ChannelRole role) {
+            return new Customizer(connection);
+        }
+
+        @Override
+        public void onStreamPipelineBuilt() {
+            channel.pipeline().addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, RequestLineHandler.class.getName(),
+                Installer.HANDLER);
+        }
+    }
+}
