@@ -57,7 +57,7 @@ interface ProfileRepository extends GenericRepository<ProfileRow, String> {
      * Writes what the update mentions and nothing else, so that concurrent updates of other members survive: where another update came
      * first, PostgreSQL works out every expression again on the row as that one left it.
      *
-     * @return the row after the update, if there is one
+     * @return the row after the update; null if there is none. (An Optional would make Micronaut Data answer with the count.)
      */
     @Query(value = """
         UPDATE profile AS p SET
@@ -87,7 +87,8 @@ interface ProfileRepository extends GenericRepository<ProfileRow, String> {
         ) AS v
         WHERE p.user_id = :userId
         RETURNING""" + COLUMNS, nativeQuery = true)
-    Optional<ProfileRow> update(
+    @Nullable
+    ProfileRow update(
         String userId,
         boolean setUserId, @Nullable String newUserId,
         boolean setFirstName, @Nullable String firstName,

@@ -35,9 +35,8 @@ final class StoredProfiles implements Profiles {
     @Override
     public UpdateOutcome update(String userId, ProfileUpdate update) {
         try {
-            return Statements.run(() -> write(userId, update))
-                .<UpdateOutcome>map(row -> new UpdateOutcome.Updated(row.toProfile()))
-                .orElseGet(UpdateOutcome.Unknown::new);
+            ProfileRow row = Statements.run(() -> write(userId, update));
+            return row == null ? new UpdateOutcome.Unknown() : new UpdateOutcome.Updated(row.toProfile());
         } catch (UniqueViolationException e) {
             boolean email = update.email().applies() && isEmailTaken(update.email().value(), userId);
             boolean newUserId = update.userId().applies() && !update.userId().value().equals(userId)
@@ -72,7 +71,7 @@ final class StoredProfiles implements Profiles {
         return !Statements.run(repository::hasAny);
     }
 
-    private Optional<ProfileRow> write(String userId, ProfileUpdate update) {
+    private ProfileRow write(String userId, ProfileUpdate update) {
         return repository.update(
             userId,
             update.userId().applies(), update.userId().value(),
