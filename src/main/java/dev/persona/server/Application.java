@@ -87,7 +87,10 @@ public final class Application implements AutoCloseable {
 
     private static Application start(Settings settings, EmbeddedDatabase database, Consumer<ApplicationContextBuilder> more) {
         try {
-            return start(settings, database.settings(), database, more);
+            return start(settings, database.settings(), database, builder -> {
+                builder.singletons(database);
+                more.accept(builder);
+            });
         } catch (RuntimeException e) {
             database.close();
             throw e;

@@ -3,6 +3,8 @@ package dev.persona.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -11,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,10 +33,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final String password;
     private final int port;
-    private final Optional<EmbeddedPostgres> process;
+    private final CompletableFuture<Optional<EmbeddedPostgres>> process;
     private final Optional<FileChannel> lock;
 
-    private EmbeddedDatabase(String password, int port, Optional<EmbeddedPostgres> process, Optional<FileChannel> lock) {
+    private EmbeddedDatabase(String password, int port, CompletableFuture<Optional<EmbeddedPostgres>> process, Optional<FileChannel> lock) {
         this.password = password;
         this.port = port;
         this.process = process;
@@ -40,7 +44,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the database and owns it until {@link #close}.
+     * Starts the database and owns it until {@link #close}. It starts beside the caller; {@link #awaitReady} waits for it.
      *
      * @param directory where everything of it lies
      * @return the database
@@ -65,8 +69,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         try {
             List<String> pidFile = Files.readAllLines(cluster(directory).resolve(PID_FILE));
-            return new EmbeddedDatabase(password(directory), Integer.parseInt(pidFile.get(PID_FILE_PORT_LINE).strip()), Optional.empty(),
-                Optional.empty());
+            return new EmbeddedDatabase(password(directory), Integer.parseInt(pidFile.get(PID_FILE_PORT_LINE).strip()),
+                CompletableFuture.completedFuture(Optional.empty()), Optional.empty());
         } catch (IOException | RuntimeException e) {
             throw new InvalidSettingException("The server on " + directory + " is only just starting or stopping; try again.");
         }
@@ -81,11 +85,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new Settings.ExternalDatabase("jdbc:postgresql://127.0.0.1:" + port + "/postgres", Optional.of(USER), Optional.of(password));
     }
 
+    /**
+     * Waits until the database takes connections.
+     *
+     * @throws IllegalStateException if it does not start
+     */
+    public void awaitReady() {
+        try {
+            process.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the embedded database did not start", e.getCause());
+        }
+    }
+
     @Override
     public void close() {
         try {
-            if (process.isPresent()) {
-                process.get().close();
+            Optional<EmbeddedPostgres> postgres = process.exceptionally(failure -> Optional.empty()).join();
+            if (postgres.isPresent()) {
+                postgres.get().close();
             }
             if (lock.isPresent()) {
                 lock.get().close();
@@ -96,10 +114,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static EmbeddedDatabase start(Path directory, FileChannel lock) {
-        stopOrphan(cluster(directory));
         String password = password(directory);
+        int port = freePort();
+        return new EmbeddedDatabase(password, port, CompletableFuture.supplyAsync(() -> {
+            stopOrphan(cluster(directory));
+            return Optional.of(startPostgres(directory, password, port));
+        }), Optional.of(lock));
+    }
+
+    private static EmbeddedPostgres startPostgres(Path directory, String password, int port) {
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+            return EmbeddedPostgres.builder()
+                .setPort(port)
                 .setDataDirectory(cluster(directory))
                 .setOverrideWorkingDirectory(directory.resolve("postgresql").toFile())
                 .setCleanDataDirectory(false)
@@ -117,9 +143,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "50")
                 .start();
-            return new EmbeddedDatabase(password, postgres.getPort(), Optional.of(postgres), Optional.of(lock));
         } catch (IOException e) {
-            throw new UncheckedIOException("the embedded database did not start", e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no free port", e);
         }
     }
 

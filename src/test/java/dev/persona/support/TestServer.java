@@ -22,7 +22,7 @@ public final class TestServer implements AutoCloseable {
     /** The secret that test servers accept tokens of, unless told otherwise. */
     public static final String SECRET = "a secret that is known to the tests only";
 
-    private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.start(temporaryDirectory());
+    private static final EmbeddedDatabase DATABASE = startDatabase();
     private static final TestServer SHARED = start(Map.of());
 
     static {
@@ -125,6 +125,12 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         application.close();
+    }
+
+    private static EmbeddedDatabase startDatabase() {
+        EmbeddedDatabase database = EmbeddedDatabase.start(temporaryDirectory());
+        database.awaitReady();
+        return database;
     }
 
     private static Path temporaryDirectory() {

@@ -1,0 +1,44 @@
+package dev.persona;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.persona", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+
+    @ArchTest
+    static final ArchRule theDomainKnowsNothingButJava = classes().that().resideInAPackage("dev.persona.profile")
+        .should().onlyDependOnClassesThat().resideInAnyPackage("dev.persona.profile", "java..")
+        .because("neither a vendor's contract nor a database may shape what a profile is");
+
+    @ArchTest
+    static final ArchRule persistenceServesTheLayersAndKnowsNoContract = noClasses().that().resideInAPackage("dev.persona.persistence")
+        .should().dependOnClassesThat().resideInAnyPackage("dev.persona.contract..", "dev.persona.server", "dev.persona.command", "io.micronaut.http..")
+        .because("contract -> profile <- persistence");
+
+    @ArchTest
+    static final ArchRule contractsReachTheRecordThroughTheDomainAlone = noClasses().that().resideInAPackage("dev.persona.contract..")
+        .should().dependOnClassesThat().resideInAnyPackage("dev.persona.persistence", "dev.persona.server", "dev.persona.command")
+        .because("contract -> profile <- persistence");
+
+    @ArchTest
+    static final ArchRule noContractKnowsAnother = slices().matching("dev.persona.contract.(*)..")
+        .should().notDependOnEachOther()
+        .because("each contract changes when its vendor's does, and at no other time");
+
+    @ArchTest
+    static final ArchRule onlyPersistenceSpeaksSql = noClasses().that().resideOutsideOfPackage("dev.persona.persistence")
+        .should().dependOnClassesThat().resideInAnyPackage("java.sql", "io.micronaut.data..", "org.postgresql..")
+        .because("a second place with SQL would be a second place that decides what an update is");
+
+    @ArchTest
+    static final ArchRule securityKnowsNoContract = noClasses().that().resideInAPackage("dev.persona.security")
+        .should().dependOnClassesThat().resideInAnyPackage("dev.persona.contract..", "dev.persona.server", "dev.persona.command")
+        .because("what a refusal looks like is the contract's business");
+}
