@@ -11,7 +11,7 @@ BUILD_IF_MISSING = @test -f $(JAR) || $(MAKE) -s $(JAR) >&2
 
 SHELL     := /bin/bash -o pipefail
 # The generator greets at length, five times.
-QUIETLY    = 2>&1 | { grep -v '^\#' || true; }
+QUIETLY    = 2>&1 | { grep -Ev '^(.\[0m)*(\#.*)?$$' || true; }
 
 .DEFAULT_GOAL := help
 .PHONY: help run test token api-key api-keys revoke-api-key clean
