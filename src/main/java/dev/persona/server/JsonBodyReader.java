@@ -19,11 +19,15 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads the request bodies of all contracts; Micronaut's own reader is more lenient than their rules, and says less about what is wrong. */
+/**
+ * Reads the request bodies of all contracts; Micronaut's own reader is more lenient than their rules, and says less about what is wrong.
+ *
+ * @param <T> the generated record of a body; without the type variable Micronaut would not take this reader for any record
+ */
 @Singleton
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @Consumes(MediaType.APPLICATION_JSON)
-final class JsonBodyReader implements MessageBodyReader<Object> {
+final class JsonBodyReader<T> implements MessageBodyReader<T> {
 
     private final Validator validator;
 
@@ -32,12 +36,12 @@ final class JsonBodyReader implements MessageBodyReader<Object> {
     }
 
     @Override
-    public boolean isReadable(Argument<Object> type, MediaType mediaType) {
+    public boolean isReadable(Argument<T> type, MediaType mediaType) {
         return type.getType().isRecord();
     }
 
     @Override
-    public Object read(Argument<Object> type, MediaType mediaType, Headers headers, ByteBuffer<?> buffer) throws CodecException {
+    public T read(Argument<T> type, MediaType mediaType, Headers headers, ByteBuffer<?> buffer) throws CodecException {
         byte[] bytes = buffer.toByteArray();
         if (buffer instanceof ReferenceCounted counted) {
             counted.release();
@@ -46,7 +50,7 @@ final class JsonBodyReader implements MessageBodyReader<Object> {
     }
 
     @Override
-    public Object read(Argument<Object> type, MediaType mediaType, Headers headers, InputStream stream) throws CodecException {
+    public T read(Argument<T> type, MediaType mediaType, Headers headers, InputStream stream) throws CodecException {
         try {
             return read(type, headers, stream.readAllBytes());
         } catch (IOException e) {
@@ -54,7 +58,7 @@ final class JsonBodyReader implements MessageBodyReader<Object> {
         }
     }
 
-    private Object read(Argument<Object> type, Headers headers, byte[] bytes) {
+    private T read(Argument<T> type, Headers headers, byte[] bytes) {
         if (bytes.length > 0 && !isPlainJson(headers)) {
             throw new RequestRefusedException(ContractErrors::unsupportedMediaType);
         }

@@ -13,7 +13,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import jakarta.inject.Singleton;
-import java.util.regex.Pattern;
 
 /**
  * Looks at each request before the router does. It refuses what RFC 9112 (section 3.2) and RFC 3986 say is malformed and Netty lets pass:
@@ -23,13 +22,14 @@ import java.util.regex.Pattern;
 @ChannelHandler.Sharable
 final class RequestLineHandler extends ChannelInboundHandlerAdapter {
 
-    private static final Pattern TARGET = Pattern.compile("(?:[\\x21-\\x7e&&[^%\"<>\\\\^`{|}#]]|%[0-9A-Fa-f]{2})+");
+    /** What RFC 3986 has escaped in a path or a query. */
+    private static final String MUST_BE_ESCAPED = "\"<>\\^`{|}#";
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
             boolean hosts = request.headers().getAll(HttpHeaderNames.HOST).size() == 1 || request.protocolVersion().equals(HttpVersion.HTTP_1_0);
-            if (hosts && TARGET.matcher(request.uri()).matches()) {
+            if (hosts && isWellFormed(request.uri())) {
                 request.setUri(escaped(request.uri()));
             } else {
                 // Kept out of the exception: what was sent.
@@ -38,6 +38,21 @@ final class RequestLineHandler extends ChannelInboundHandlerAdapter {
             }
         }
         context.fireChannelRead(message);
+    }
+
+    private static boolean isWellFormed(String target) {
+        for (int i = 0; i < target.length(); i++) {
+            char character = target.charAt(i);
+            boolean legal = character > ' ' && character < '\u007F' && MUST_BE_ESCAPED.indexOf(character) < 0;
+            if (!legal || character == '%' && !(isHexDigit(target, i + 1) && isHexDigit(target, i + 2))) {
+                return false;
+            }
+        }
+        return !target.isEmpty();
+    }
+
+    private static boolean isHexDigit(String target, int index) {
+        return index < target.length() && Character.digit(target.charAt(index), 16) >= 0;
     }
 
     private static String escaped(String target) {
