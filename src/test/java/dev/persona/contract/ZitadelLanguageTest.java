@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The preferred language, which is the one text that is not stored as sent. */
 class ZitadelLanguageTest {
 
+    private static final String EMOJI = "\uD83D\uDE00";
+
     // Success.
 
     @ParameterizedTest
@@ -23,7 +25,7 @@ class ZitadelLanguageTest {
         "iw,he", "in,id", "ji,yi",
         // An extended language stands for itself.
         "zh-yue,yue", "zh-yue-HK,yue-HK",
-        // So do the tags from before there were rules, where the registry has a modern name for them.
+        // Tags from before there were rules have modern names in the registry.
         "i-klingon,tlh", "I_LUX,lb", "art-lojban,jbo", "zh-min-nan,nan", "sgn-BE-FR,sfb", "no-bok,nb",
         // Private use and extensions.
         "x-private,x-private", "X_Private,x-private", "x-12345678,x-12345678", "en-X-a,en-x-a", "en-u-CA,en-u-ca"})
@@ -65,16 +67,17 @@ class ZitadelLanguageTest {
     @ParameterizedTest
     @ValueSource(strings = {" ", "e", "12", "C", "_", "x", "i", "en us", " en", "en ", "en-", "-en", "en--us", "en-u", "en-a-b", "en-x", "a-en",
         "i-foo", "abcdefghi", "en-\u00fc", "\u0130n", "de-\u017fi", "en.UTF-8", "en_US@eur",
-        "\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00"})
+        // Ten code points are not too long, though they are twenty UTF-16 units.
+        EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI})
     void aLanguageThatIsNoWellFormedTagIsRefused(String language) {
         refused(language, "preferredLanguage must be a BCP 47 language tag.");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        // Each is a tag that could be stored, were it not for its length; the last would be shorter in canonical form.
-        "de-Latn-1996", "x-123456789", "en-x-twelve", "zh-cmn-Hans",
-        "           ", "\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00"})
+    @ValueSource(strings = {"de-Latn-1996", "x-123456789", "en-x-twelve", "           ",
+        // Its canonical form would be short enough.
+        "zh-cmn-Hans",
+        EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI})
     void aLanguageOfMoreThanTenCodePointsIsRefusedAsItWasSent(String language) {
         refused(language, "invalid UpdateMyProfileRequest.PreferredLanguage: value length must be at most 10 runes");
     }

@@ -147,14 +147,6 @@ class ZitadelRefusalTest {
     }
 
     @Test
-    void anErrorIsSentWhateverTheCallerAccepts() {
-        String id = People.create();
-        Zitadel.refused(id, Api.put(Zitadel.PROFILE).json(COMPLETE).header("Accept", "text/html"), 401, Zitadel.TOKEN_MISSING);
-        Zitadel.refused(id, Api.post(Zitadel.PROFILE).as(id).json(COMPLETE).header("Accept", "text/html"), 405,
-            Zitadel.error(12, "The method is not allowed for this resource."));
-    }
-
-    @Test
     void theOtherPathRefusesAlike() {
         String id = People.create();
         Zitadel.refused(id, Api.put(Zitadel.MOUNTED_PROFILE).as(id).json("{}"), 400, Zitadel.error(3, between1And200("FirstName")));
