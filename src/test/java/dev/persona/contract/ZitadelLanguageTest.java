@@ -65,8 +65,8 @@ class ZitadelLanguageTest {
     // What is refused, and how.
 
     @ParameterizedTest
-    @ValueSource(strings = {" ", "e", "12", "C", "_", "x", "i", "en us", " en", "en ", "en-", "-en", "en--us", "en-u", "en-a-b", "en-x", "a-en",
-        "i-foo", "abcdefghi", "en-\u00fc", "\u0130n", "de-\u017fi", "en.UTF-8", "en_US@eur",
+    @ValueSource(strings = {" ", "e", "12", "C", "_", "x", "i", "en us", " en", "en ", "en-", "-en", "en--us", "en-u", "en-a-b", "en-x",
+        "a-en", "i-foo", "abcdefghi", "en-\u00fc", "\u0130n", "de-\u017fi", "en.UTF-8", "en_US@eur",
         // Ten code points are not too long, though they are twenty UTF-16 units.
         EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI + EMOJI})
     void aLanguageThatIsNoWellFormedTagIsRefused(String language) {

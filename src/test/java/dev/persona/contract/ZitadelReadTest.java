@@ -100,8 +100,8 @@ class ZitadelReadTest {
     @Test
     void aTokenThatIsNotGoodIsRefused() {
         String id = People.create();
-        for (String token : new String[] {Tokens.expired(id), Tokens.forged(id), Tokens.sign(Tokens.claims(id).expirationTime(null).build()),
-            Tokens.of("x".repeat(256)), "nonsense"}) {
+        for (String token : new String[] {Tokens.expired(id), Tokens.forged(id),
+            Tokens.sign(Tokens.claims(id).expirationTime(null).build()), Tokens.of("x".repeat(256)), "nonsense"}) {
             Api.get(Zitadel.PROFILE).bearer(token).send().is(401, Zitadel.TOKEN_INVALID).has("WWW-Authenticate", "Bearer");
         }
     }

@@ -94,7 +94,8 @@ class ZitadelRefusalTest {
         "{\"lastName\":1,\"firstName\":1} | firstName must be a string.",
         "{\"nickName\":\"\",\"lastName\":{},\"firstName\":\"a\"} | lastName must be a string.",
         "{\"gender\":7,\"preferredLanguage\":7,\"lastName\":\"b\",\"firstName\":\"a\"} | preferredLanguage must be a string.",
-        "{\"gender\":\"x\",\"preferredLanguage\":\"e\",\"lastName\":\"b\",\"firstName\":\"a\"} | preferredLanguage must be a BCP 47 language tag."})
+        "{\"gender\":\"x\",\"preferredLanguage\":\"e\",\"lastName\":\"b\",\"firstName\":\"a\"}"
+            + " | preferredLanguage must be a BCP 47 language tag."})
     void theFirstInFieldOrderIsNamedWhicheverRuleItBreaks(String body, String message) {
         refused(People.create(), body, message);
     }

@@ -35,8 +35,8 @@ class ZitadelRequestTest {
     void aTokenThatIsNotGoodIsRefused() {
         String id = People.create();
 
-        for (String token : new String[] {Tokens.expired(id), Tokens.forged(id), Tokens.sign(Tokens.claims(id).expirationTime(null).build()),
-            Tokens.of(""), "", "nonsense", "a.b.c"}) {
+        for (String token : new String[] {Tokens.expired(id), Tokens.forged(id),
+            Tokens.sign(Tokens.claims(id).expirationTime(null).build()), Tokens.of(""), "", "nonsense", "a.b.c"}) {
             refusedFor(id, Api.put(Zitadel.PROFILE).bearer(token).json(COMPLETE), 401, Zitadel.TOKEN_INVALID);
         }
     }

@@ -91,7 +91,8 @@ public final class Zitadel {
     private static Details details(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         JsonNode details = answer.json().get("details");
-        assertThat(details.fieldNames()).toIterable().containsExactlyInAnyOrder("sequence", "creationDate", "changeDate", "resourceOwner");
+        assertThat(details.fieldNames()).toIterable()
+            .containsExactlyInAnyOrder("sequence", "creationDate", "changeDate", "resourceOwner");
         // textValue() is null for a number: the sequence has to be a text.
         assertThat(details.get("sequence").textValue()).matches("[1-9][0-9]*");
         assertThat(details.get("creationDate").textValue()).matches(TIMESTAMP);
