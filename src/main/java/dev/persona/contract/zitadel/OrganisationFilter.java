@@ -31,8 +31,7 @@ final class OrganisationFilter implements Ordered {
     @RequestFilter
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
-        String named = request.getHeaders().get(HEADER);
-        boolean ours = named == null || named.isEmpty() || named.equals(organisationId);
+        boolean ours = request.getHeaders().getAll(HEADER).stream().allMatch(named -> named.isEmpty() || named.equals(organisationId));
         return ours || !isZitadel(request) ? null : new UpdateMyProfileResult.Status403(ZitadelErrors.otherOrganisation()).toHttpResponse();
     }
 
