@@ -42,11 +42,12 @@ final class JsonBodyReader<T> implements MessageBodyReader<T> {
 
     @Override
     public T read(Argument<T> type, MediaType mediaType, Headers headers, ByteBuffer<?> buffer) throws CodecException {
-        byte[] bytes = buffer.toByteArray();
+        T value = read(type, headers, buffer.toByteArray());
+        // After an exception Micronaut does that itself, and a second release would answer a refused body with 500.
         if (buffer instanceof ReferenceCounted counted) {
             counted.release();
         }
-        return read(type, headers, bytes);
+        return value;
     }
 
     @Override
