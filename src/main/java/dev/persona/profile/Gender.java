@@ -32,6 +32,8 @@ public enum Gender {
      * @return the gender it names, if it names one
      */
     public static Optional<Gender> of(String text) {
-        return Arrays.stream(values()).filter(gender -> gender.name().equalsIgnoreCase(text)).findFirst();
+        // Not equalsIgnoreCase, to which U+017F is an S and U+0131 an I: what an update takes for the same text has to read as it, too.
+        return Optional.ofNullable(text).map(value -> value.toLowerCase(Locale.ROOT))
+            .flatMap(lower -> Arrays.stream(values()).filter(gender -> gender.text().equals(lower)).findFirst());
     }
 }
