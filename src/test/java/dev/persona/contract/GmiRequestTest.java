@@ -54,7 +54,7 @@ class GmiRequestTest {
         String id = People.create();
         Answer get = Api.get(path).as(id).send();
         Answer head = Api.request("HEAD", path).as(id).send()
-            .has("Content-Type", "application/json").has("Content-Length", get.header("Content-Length").orElseThrow());
+            .has("Content-Type", get.header("Content-Type").orElseThrow());
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
     }

@@ -36,7 +36,7 @@ class MicoReadTest {
         String id = Mico.person();
         Answer get = Mico.get(id).send();
         Answer head = Api.request("HEAD", Mico.USERS).header("Authentication", Tokens.of(id)).send()
-            .has("Content-Type", "application/json").has("Content-Length", get.header("Content-Length").orElseThrow());
+            .has("Content-Type", get.header("Content-Type").orElseThrow());
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
     }
