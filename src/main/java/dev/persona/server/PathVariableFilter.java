@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Refuses path variables that are not UTF-8 behind their percent signs; the router would put U+FFFD in place of what it cannot decode. */
-@ServerFilter("/**")
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class PathVariableFilter implements Ordered {
 
     private static final String REPLACEMENT = "\uFFFD";

@@ -16,7 +16,7 @@ import io.micronaut.web.router.RouteAttributes;
  * Refuses callers who name another organisation than the one of this deployment. The vendor checks that along with the credentials, so it
  * comes before the body is looked at.
  */
-@ServerFilter("/**")
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class OrganisationFilter implements Ordered {
 
     private static final String CONTRACT = "zitadel";
