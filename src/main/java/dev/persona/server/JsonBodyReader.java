@@ -11,7 +11,6 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.Headers;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.body.MessageBodyReader;
 import io.micronaut.http.codec.CodecException;
 import jakarta.inject.Singleton;
@@ -26,7 +25,6 @@ import java.io.InputStream;
  */
 @Singleton
 @Order(Ordered.HIGHEST_PRECEDENCE)
-@Consumes(MediaType.APPLICATION_JSON)
 final class JsonBodyReader<T> implements MessageBodyReader<T> {
 
     private final Validator validator;
@@ -66,7 +64,7 @@ final class JsonBodyReader<T> implements MessageBodyReader<T> {
         return JsonBody.read(bytes, type.getType(), validator);
     }
 
-    /** Micronaut routes a body without a content type, or with a nonsensical one, to every route. */
+    /** The routes take any content type: Micronaut would refuse a wrong one before anybody asks who is calling, and let a missing one pass. */
     private static boolean isPlainJson(Headers headers) {
         String contentType = headers.get(HttpHeaders.CONTENT_TYPE);
         String contentEncoding = headers.get(HttpHeaders.CONTENT_ENCODING);
