@@ -64,7 +64,7 @@ final class JsonBodyReader<T> implements MessageBodyReader<T> {
         return JsonBody.read(bytes, type.getType(), validator);
     }
 
-    /** The routes take any content type: Micronaut would refuse a wrong one before anybody asks who is calling, and let a missing one pass. */
+    /** The routes take any content type: Micronaut would refuse a wrong one before asking who is calling, and let a missing one pass. */
     private static boolean isPlainJson(Headers headers) {
         String contentType = headers.get(HttpHeaders.CONTENT_TYPE);
         String contentEncoding = headers.get(HttpHeaders.CONTENT_ENCODING);
