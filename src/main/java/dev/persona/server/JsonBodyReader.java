@@ -42,11 +42,12 @@ final class JsonBodyReader<T> implements MessageBodyReader<T> {
 
     @Override
     public T read(Argument<T> type, MediaType mediaType, Headers headers, ByteBuffer<?> buffer) throws CodecException {
-        byte[] bytes = buffer.toByteArray();
+        T body = read(type, headers, buffer.toByteArray());
+        // Not if that failed: then the caller releases it, and a second release would hit whoever has got the memory by then.
         if (buffer instanceof ReferenceCounted counted) {
             counted.release();
         }
-        return read(type, headers, bytes);
+        return body;
     }
 
     @Override
