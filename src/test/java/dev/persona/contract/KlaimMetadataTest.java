@@ -102,18 +102,18 @@ class KlaimMetadataTest {
 
     @Test
     void aNameInsideMayBeLong() {
-        String metadata = "{\"" + "a".repeat(60_000) + "\":1}";
-        assertThat(update(metadata).json().get("metadata")).isEqualTo(parsed(metadata));
-        assertThat(read().json().get("metadata")).isEqualTo(parsed(metadata));
+        String metadata = "\"metadata\":{\"" + "a".repeat(60_000) + "\":1}";
+        assertThat(Updates.klaim(id, "{" + metadata + "}").send().body()).contains(metadata);
+        assertThat(read().body()).contains(metadata);
     }
 
     @Test
     void namesInsideMayBeAnyWhateverTheyHashTo() {
         // "aB" and "b!" have one hash code where 33 is the multiplier, "Aa" and "BB" where it is 31; so have all texts made of them.
-        String metadata = "{" + Stream.concat(combinations("aB", "b!"), combinations("Aa", "BB")).map(name -> "\"" + name + "\":1")
-            .collect(Collectors.joining(",")) + "}";
-        assertThat(update(metadata).json().get("metadata")).hasSize(2048);
-        assertThat(read().json().get("metadata")).isEqualTo(parsed(metadata));
+        String metadata = "\"metadata\":{" + Stream.concat(combinations("Aa", "BB"), combinations("aB", "b!")).sorted()
+            .map(name -> "\"" + name + "\":1").collect(Collectors.joining(",")) + "}";
+        assertThat(Updates.klaim(id, "{" + metadata + "}").send().body()).contains(metadata);
+        assertThat(read().body()).contains(metadata);
     }
 
     // What is refused, and how.
@@ -139,7 +139,7 @@ class KlaimMetadataTest {
     }
 
     static Stream<String> beyondTheLimits() {
-        return Stream.of("{\"n\":" + "9".repeat(101) + "}", "{\"n\":-" + "9".repeat(101) + "}", "{\"n\":0." + "9".repeat(100) + "}",
+        return Stream.of("{\"n\":" + "9".repeat(101) + "}", "{\"n\":-" + "9".repeat(101) + "}", "{\"n\":1." + "9".repeat(100) + "}",
             "{\"n\":" + "9".repeat(100) + "e1}", "{\"a\":[1," + "1".repeat(101) + "]}", "{\"n\":1e" + "0".repeat(100) + "1}",
             nested("{\"a\":", DEEPEST - 1), nested("[", DEEPEST - 1), nested("{\"a\":", 5_000), nested("[", 30_000));
     }

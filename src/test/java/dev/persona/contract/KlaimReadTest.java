@@ -44,7 +44,7 @@ class KlaimReadTest {
         Answer head = Api.request("HEAD", "/users/" + id).withApiKey().send();
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
-        head.has("Content-Type", "application/json").has("Content-Length", get.header("Content-Length").orElseThrow());
+        assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
     }
 
     @ParameterizedTest

@@ -91,7 +91,7 @@ class KlaimUpdateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%s@example", "@%s@", "%s@@", "%s@a@b", " @%s ", "a\n@%s\n", "@@%s", "\u00E4@%s", "\uD834\uDD1E@\uD834\uDD22"})
+    @ValueSource(strings = {"%s@example", "%s@@", "%s@a@b", " @%s ", "a\n@%s\n", "@@%s", "\u00E4@%s", "\uD834\uDD1E@\uD834\uDD22"})
     void anEMailAddressHasSomethingOnBothSidesOfAnAt(String form) {
         String email = form.formatted(id);
         assertThat(Updates.klaim(id, "{\"email\":" + quoted(email) + "}").send().json().get("email").textValue()).isEqualTo(email);
