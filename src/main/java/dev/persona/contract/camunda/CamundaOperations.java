@@ -3,6 +3,7 @@ package dev.persona.contract.camunda;
 import dev.persona.contract.camunda.api.CamundaController;
 import dev.persona.contract.camunda.model.CreateUser;
 import dev.persona.contract.camunda.model.UpdateUserProfile;
+import dev.persona.profile.ProfileUpdate;
 import dev.persona.profile.Profiles;
 import io.micronaut.http.annotation.Controller;
 
@@ -42,7 +43,8 @@ class CamundaOperations implements CamundaController {
     public UpdateProfileResult updateProfile(String pathId, UpdateUserProfile request) {
         access.requireWritable();
         String id = CamundaMapper.userId(pathId);
-        return access.ifVisible(id, () -> profiles.update(id, CamundaMapper.toUpdate(id, request))).fold(
+        ProfileUpdate update = CamundaMapper.toUpdate(id, request);
+        return access.ifVisible(id, () -> profiles.update(id, update)).fold(
             updated -> new UpdateProfileResult.Status204(),
             () -> new UpdateProfileResult.Status404(CamundaErrors.userNotFound(id)),
             taken -> new UpdateProfileResult.Status400(CamundaErrors.takenOnUpdate()));

@@ -8,6 +8,8 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Options;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
@@ -43,6 +45,16 @@ class UnknownEngine {
 
     @Delete
     HttpResponse<?> delete(@PathVariable String engine) {
+        return answer(engine);
+    }
+
+    @Patch
+    HttpResponse<?> patch(@PathVariable String engine) {
+        return answer(engine);
+    }
+
+    @Options
+    HttpResponse<?> options(@PathVariable String engine) {
         return answer(engine);
     }
 
