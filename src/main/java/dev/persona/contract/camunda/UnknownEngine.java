@@ -21,7 +21,7 @@ import io.micronaut.security.rules.SecurityRule;
  * Clients name a process engine in the path; here there is one, {@code default}, and its paths are a server of the specification. For any
  * other the vendor answers that it is not available, before it asks who is calling.
  */
-@Controller("/engine-rest/engine/{engine:(?!default/)[^/]+}/user/{+rest}")
+@Controller("/engine-rest/engine/{engine:(?!default/)[^/]+}/{+rest}")
 @Contract("camunda")
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
