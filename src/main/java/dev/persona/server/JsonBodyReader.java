@@ -40,12 +40,12 @@ final class JsonBodyReader<T> implements MessageBodyReader<T> {
 
     @Override
     public T read(Argument<T> type, MediaType mediaType, Headers headers, ByteBuffer<?> buffer) throws CodecException {
-        T value = read(type, headers, buffer.toByteArray());
-        // After an exception Micronaut does that itself, and a second release would answer a refused body with 500.
+        T body = read(type, headers, buffer.toByteArray());
+        // Not if that failed: then the caller releases it, and a second release would hit whoever has got the memory by then.
         if (buffer instanceof ReferenceCounted counted) {
             counted.release();
         }
-        return value;
+        return body;
     }
 
     @Override
