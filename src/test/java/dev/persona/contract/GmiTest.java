@@ -101,7 +101,8 @@ class GmiTest {
     @ParameterizedTest
     @ValueSource(strings = {"{", "nonsense", "{'firstName':'a'}", "{\"firstName\":\"a\",}", "{\"firstName\":\"a\"}{}",
         "{\"firstName\":\"a\"} x", "null null", "{\"firstName\":\"a\",\"firstName\":\"a\"}", "{\"firstName\":\"a\",\"x\":NaN}",
-        "{\"firstName\":NaN}", "{\"firstName\":\"a\",\"x\":{\"y\":1,\"y\":2}}", "[]", "\"firstName\"", "7", "false", "[{\"firstName\":\"a\"}]"})
+        "{\"firstName\":NaN}", "{\"firstName\":\"a\",\"x\":{\"y\":1,\"y\":2}}",
+        "[]", "\"firstName\"", "7", "false", "[{\"firstName\":\"a\"}]"})
     void aBodyThatIsNoObjectInStrictJsonIsRefusedWithoutDetails(String body) {
         isRefused(Gmi.ROOT, body, Gmi.INVALID);
     }
