@@ -15,9 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A PostgreSQL for those who bring none: a real one, with its data in a directory, durable, and open to nobody without the password that
@@ -26,9 +23,7 @@ import java.util.concurrent.TimeoutException;
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Duration STARTUP = Duration.ofSeconds(60);
-    private static final Duration SHUTDOWN_OF_ORPHAN = Duration.ofSeconds(20);
     private static final String USER = "postgres";
-    private static final String PID_FILE = "postmaster.pid";
     private static final int PID_FILE_PORT_LINE = 3;
 
     private final String password;
@@ -68,7 +63,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return start(directory, lock.get());
         }
         try {
-            List<String> pidFile = Files.readAllLines(cluster(directory).resolve(PID_FILE));
+            List<String> pidFile = Files.readAllLines(cluster(directory).resolve(OrphanedPostgres.PID_FILE));
             return new EmbeddedDatabase(password(directory), Integer.parseInt(pidFile.get(PID_FILE_PORT_LINE).strip()),
                 CompletableFuture.completedFuture(Optional.empty()), Optional.empty());
         } catch (IOException | RuntimeException e) {
@@ -117,7 +112,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         String password = password(directory);
         int port = freePort();
         return new EmbeddedDatabase(password, port, CompletableFuture.supplyAsync(() -> {
-            stopOrphan(cluster(directory));
+            OrphanedPostgres.stop(cluster(directory));
             return Optional.of(startPostgres(directory, password, port));
         }), Optional.of(lock));
     }
@@ -175,27 +170,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return Optional.ofNullable(lock).map(held -> channel);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + directory, e);
-        }
-    }
-
-    /** After a kill -9 of the server its PostgreSQL lives on, holds the data, and would keep a new one from starting. */
-    private static void stopOrphan(Path cluster) {
-        try {
-            Path pidFile = cluster.resolve(PID_FILE);
-            if (!Files.exists(pidFile)) {
-                return;
-            }
-            Optional<ProcessHandle> orphan = ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0).strip()))
-                .filter(found -> found.info().command().filter(command -> command.contains("postgres")).isPresent());
-            if (orphan.isPresent()) {
-                // SIGINT is PostgreSQL's fast shutdown; what Java can send, SIGTERM, would wait for clients.
-                new ProcessBuilder("kill", "-INT", String.valueOf(orphan.get().pid())).start().waitFor();
-                orphan.get().onExit().get(SHUTDOWN_OF_ORPHAN.toSeconds(), TimeUnit.SECONDS);
-            }
-        } catch (IOException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("a PostgreSQL that an earlier server left behind on " + cluster + " does not stop", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
