@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * Reads the request bodies of all contracts; Micronaut's own reader is more lenient than their rules, and says less about what is wrong.
@@ -66,11 +67,10 @@ final class JsonBodyReader<T> implements MessageBodyReader<T> {
         return JsonBody.read(bytes, type.getType(), validator);
     }
 
-    /** Micronaut routes a body without a content type, or with a nonsensical one, to every route. */
+    /** Micronaut routes a body without a content type, with a nonsensical one, or with several, to every route. */
     private static boolean isPlainJson(Headers headers) {
-        String contentType = headers.get(HttpHeaders.CONTENT_TYPE);
-        String contentEncoding = headers.get(HttpHeaders.CONTENT_ENCODING);
-        return contentType != null && contentType.split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_JSON)
-            && (contentEncoding == null || contentEncoding.strip().equalsIgnoreCase("identity"));
+        List<String> contentTypes = headers.getAll(HttpHeaders.CONTENT_TYPE);
+        return contentTypes.size() == 1 && contentTypes.get(0).split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_JSON)
+            && headers.getAll(HttpHeaders.CONTENT_ENCODING).stream().allMatch(encoding -> encoding.strip().equalsIgnoreCase("identity"));
     }
 }
