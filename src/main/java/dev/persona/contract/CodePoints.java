@@ -33,6 +33,14 @@ public @interface CodePoints {
     int max() default Integer.MAX_VALUE;
 
     /**
+     * Whether {@code %2F} and {@code %5C} that are left after a path has been decoded count as the slash and the backslash that they
+     * stand for.
+     *
+     * @return {@code x-slashes-escaped-twice}
+     */
+    boolean slashesEscapedTwice() default false;
+
+    /**
      * The rule as a sentence without its subject.
      *
      * @return the message template

@@ -18,7 +18,8 @@ final class ConstraintValidators {
                 return true;
             }
             int min = annotation.intValue("min").orElse(0);
-            int length = value.codePointCount(0, value.length());
+            String counted = annotation.booleanValue("slashesEscapedTwice").orElse(false) ? EscapedSlashes.unescape(value) : value;
+            int length = counted.codePointCount(0, counted.length());
             if (length < min) {
                 context.messageTemplate(length == 0 ? "must not be empty" : "must be at least {min} characters long");
                 return false;

@@ -42,7 +42,8 @@ public final class JsonBody {
         JsonNode value;
         try {
             value = StrictJson.parse(bytes);
-        } catch (CharacterCodingException | JsonProcessingException e) {
+        } catch (CharacterCodingException | JsonProcessingException | NumberFormatException e) {
+            // The last is Jackson's answer to an exponent of more than 32 bits.
             throw new RequestRefusedException(errors -> errors.malformedBody(Sentences.MALFORMED_BODY));
         }
         if (value.isMissingNode() || value.isNull()) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -33,20 +34,34 @@ record Member(String name, List<Integer> order, Class<?> type, AnnotatedElement 
     }
 
     /**
-     * The member of this record that has a name.
+     * The member of this record that has a name in JSON.
      *
-     * @param nameOfMember the name in Java or in JSON
+     * @param jsonName the name as the specification spells it
      * @return the member; this one if its type has no such member
      */
-    Member member(String nameOfMember) {
+    Member member(String jsonName) {
+        return find(component -> jsonName(component).equals(jsonName));
+    }
+
+    /**
+     * The member of this record that has a name in Java, which may be another member's name in JSON.
+     *
+     * @param javaName the name of the record's component
+     * @return the member; this one if its type has no such member
+     */
+    Member component(String javaName) {
+        return find(component -> component.getName().equals(javaName));
+    }
+
+    private Member find(Predicate<RecordComponent> isWanted) {
         RecordComponent[] components = type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
         for (int i = 0; i < components.length; i++) {
-            Method accessor = components[i].getAccessor();
-            String jsonName = accessor.getAnnotation(JsonProperty.class).value();
-            if (jsonName.equals(nameOfMember) || components[i].getName().equals(nameOfMember)) {
+            if (isWanted.test(components[i])) {
+                String jsonName = jsonName(components[i]);
                 List<Integer> nested = new ArrayList<>(order);
                 nested.add(i);
-                return new Member(name.isEmpty() ? jsonName : name + "." + jsonName, nested, components[i].getType(), accessor);
+                return new Member(name.isEmpty() ? jsonName : name + "." + jsonName, nested, components[i].getType(),
+                    components[i].getAccessor());
             }
         }
         return this;
@@ -84,6 +99,10 @@ record Member(String name, List<Integer> order, Class<?> type, AnnotatedElement 
             return "number";
         }
         return type.isRecord() || Map.class.isAssignableFrom(type) ? "object" : "string";
+    }
+
+    private static String jsonName(RecordComponent component) {
+        return component.getAccessor().getAnnotation(JsonProperty.class).value();
     }
 
     private static String jsonValue(Object constant) {

@@ -32,7 +32,17 @@ public final class StrictJson {
     /** The most characters of a number. */
     public static final int MAX_NUMBER_LENGTH = 100;
 
-    private static final ObjectMapper MAPPER = mapper();
+    private static final ObjectMapper MAPPER = mapper(StreamReadConstraints.builder()
+        .maxNestingDepth(MAX_NESTING)
+        .maxNumberLength(MAX_NUMBER_LENGTH)
+        .maxNameLength(Integer.MAX_VALUE)
+        .build());
+
+    /** What was accepted is not measured again: 99 nines and {@code e1} are 100 digits, but 101 in the form in which they are written. */
+    private static final ObjectMapper READER_OF_OWN = mapper(StreamReadConstraints.builder()
+        .maxNumberLength(Integer.MAX_VALUE)
+        .maxNameLength(Integer.MAX_VALUE)
+        .build());
 
     private StrictJson() {
     }
@@ -87,19 +97,18 @@ public final class StrictJson {
     @SuppressWarnings("unchecked")
     public static Map<String, Object> read(String text) {
         try {
-            return MAPPER.readValue(text, Map.class);
+            return READER_OF_OWN.readValue(text, Map.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the record holds metadata that is not a JSON object", e);
         }
     }
 
-    private static ObjectMapper mapper() {
+    private static ObjectMapper mapper(StreamReadConstraints constraints) {
         JsonFactory factory = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_NESTING)
-                .maxNumberLength(MAX_NUMBER_LENGTH)
-                .build())
+            .streamReadConstraints(constraints)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // The table of names that Jackson shares among bodies refuses those whose names have one hash too often.
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
         SimpleModule formats = new SimpleModule().addDeserializer(Instant.class, new Rfc3339Deserializer());
         JsonMapper.Builder builder = JsonMapper.builder(factory)

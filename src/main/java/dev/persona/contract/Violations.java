@@ -59,7 +59,7 @@ public final class Violations {
         for (ConstraintViolation<?> violation : constraintViolations) {
             Member member = body;
             for (Path.Node node : violation.getPropertyPath()) {
-                member = member.member(node.getName());
+                member = member.component(node.getName());
             }
             add(member, violation);
         }
@@ -105,7 +105,7 @@ public final class Violations {
             if (node.getKind() == ElementKind.PARAMETER) {
                 member = parameter(arguments, node.getName());
             } else if (member != null) {
-                member = member.member(node.getName());
+                member = member.component(node.getName());
             }
         }
         add(member, violation);

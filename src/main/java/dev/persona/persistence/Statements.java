@@ -5,6 +5,7 @@ import dev.persona.profile.StoreUnavailableException;
 import io.micronaut.data.exceptions.DataAccessException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.postgresql.util.PSQLException;
@@ -17,17 +18,24 @@ import org.postgresql.util.ServerErrorMessage;
  */
 final class Statements {
 
+    /** The statement was cancelled because it and others waited for each other. */
+    private static final String DEADLOCK = PSQLState.DEADLOCK_DETECTED.getState();
+
     /** Too many connections, and a server that shuts down, crashed, starts or serves reads only: another try may find it well. */
     private static final Set<String> UNAVAILABLE = Set.of("53300", "57P01", "57P02", "57P03", "25006");
 
     /** The statement was cancelled: it ran into {@code statement_timeout}. */
     private static final String QUERY_CANCELED = "57014";
 
+    /** How often a statement is tried that the database gives up for the sake of others. */
+    private static final int ATTEMPTS = 3;
+
     private Statements() {
     }
 
     /**
-     * Runs a statement.
+     * Runs a statement. It is repeated when the database chose it to end a deadlock, as it does when two persons reach for each other's
+     * e-mail addresses in the same moment: it has changed nothing then, and the other has gone on.
      *
      * @param statement the statement
      * @param <T> its result
@@ -37,20 +45,26 @@ final class Statements {
      * @throws StoreFailedException if it refuses the statement
      */
     static <T> T run(Supplier<T> statement) {
-        try {
-            return statement.get();
-        } catch (RuntimeException e) {
-            throw translate(e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return statement.get();
+            } catch (RuntimeException e) {
+                Optional<SQLException> refusal = refusal(e);
+                if (attempt == ATTEMPTS || refusal.map(SQLException::getSQLState).filter(DEADLOCK::equals).isEmpty()) {
+                    throw refusal.map(Statements::translate)
+                        .orElse(e instanceof DataAccessException ? new StoreFailedException("no SQLSTATE") : e);
+                }
+            }
         }
     }
 
-    private static RuntimeException translate(RuntimeException exception) {
+    private static Optional<SQLException> refusal(RuntimeException exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sqlException) {
-                return translate(sqlException);
+                return Optional.of(sqlException);
             }
         }
-        return exception instanceof DataAccessException ? new StoreFailedException("no SQLSTATE") : exception;
+        return Optional.empty();
     }
 
     private static RuntimeException translate(SQLException exception) {
@@ -61,7 +75,7 @@ final class Statements {
         }
         // The pool reports its own timeout as a SQLTransientConnectionException, with or without the state of what went wrong below it.
         if (exception instanceof SQLTransientConnectionException || state == null || PSQLState.isConnectionError(state)
-            || UNAVAILABLE.contains(state) || QUERY_CANCELED.equals(state)) {
+            || UNAVAILABLE.contains(state) || QUERY_CANCELED.equals(state) || DEADLOCK.equals(state)) {
             return new StoreUnavailableException("SQLSTATE " + state);
         }
         return new StoreFailedException("SQLSTATE " + state);

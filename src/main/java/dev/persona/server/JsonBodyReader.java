@@ -11,7 +11,6 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.Headers;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.body.MessageBodyReader;
 import io.micronaut.http.codec.CodecException;
 import jakarta.inject.Singleton;
@@ -27,7 +26,6 @@ import java.util.List;
  */
 @Singleton
 @Order(Ordered.HIGHEST_PRECEDENCE)
-@Consumes(MediaType.APPLICATION_JSON)
 final class JsonBodyReader<T> implements MessageBodyReader<T> {
 
     private final Validator validator;
@@ -43,12 +41,12 @@ final class JsonBodyReader<T> implements MessageBodyReader<T> {
 
     @Override
     public T read(Argument<T> type, MediaType mediaType, Headers headers, ByteBuffer<?> buffer) throws CodecException {
-        T value = read(type, headers, buffer.toByteArray());
-        // After an exception Micronaut does that itself, and a second release would answer a refused body with 500.
+        T body = read(type, headers, buffer.toByteArray());
+        // Not if that failed: then the caller releases it, and a second release would hit whoever has got the memory by then.
         if (buffer instanceof ReferenceCounted counted) {
             counted.release();
         }
-        return value;
+        return body;
     }
 
     @Override
@@ -67,7 +65,7 @@ final class JsonBodyReader<T> implements MessageBodyReader<T> {
         return JsonBody.read(bytes, type.getType(), validator);
     }
 
-    /** Micronaut routes a body without a content type, with a nonsensical one, or with several, to every route. */
+    /** The routes take any content type: Micronaut would refuse a wrong one before asking who is calling, and let a missing one pass. */
     private static boolean isPlainJson(Headers headers) {
         List<String> contentTypes = headers.getAll(HttpHeaders.CONTENT_TYPE);
         return contentTypes.size() == 1 && contentTypes.get(0).split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_JSON)

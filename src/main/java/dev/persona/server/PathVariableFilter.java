@@ -4,6 +4,7 @@ import dev.persona.contract.RequestRefusedException;
 import dev.persona.contract.Violation;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
@@ -13,6 +14,7 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -26,13 +28,23 @@ final class PathVariableFilter implements Ordered {
     void check(HttpRequest<?> request) {
         if (request.getPath().indexOf('%') >= 0
             && RouteAttributes.getRouteMatch(request).orElse(null) instanceof UriRouteMatch<?, ?> route && !isUtf8(request.getPath())) {
-            String variable = route.getVariableValues().entrySet().stream()
-                .filter(entry -> String.valueOf(entry.getValue()).contains(REPLACEMENT))
-                .map(Map.Entry::getKey).findFirst().orElse("path");
-            Violation violation = new Violation(variable, Violation.Rule.CHARACTERS, null, 0, Integer.MAX_VALUE, null,
-                variable + " must be percent-encoded UTF-8.");
-            throw new RequestRefusedException(errors -> errors.invalid(List.of(violation)));
+            route.getVariableValues().entrySet().stream()
+                .filter(entry -> String.valueOf(entry.getValue()).contains(REPLACEMENT) && takes(route, entry.getKey()))
+                .map(Map.Entry::getKey).findFirst().ifPresent(PathVariableFilter::refuse);
         }
+    }
+
+    /** An operation that does not look at a part of the path has nothing to say about it. */
+    private static boolean takes(UriRouteMatch<?, ?> route, String variable) {
+        return Arrays.stream(route.getArguments())
+            .anyMatch(argument -> argument.getAnnotationMetadata().stringValue(PathVariable.class).orElse(argument.getName())
+                .equals(variable));
+    }
+
+    private static void refuse(String variable) {
+        Violation violation = new Violation(variable, Violation.Rule.CHARACTERS, null, 0, Integer.MAX_VALUE, null,
+            variable + " must be percent-encoded UTF-8.");
+        throw new RequestRefusedException(errors -> errors.invalid(List.of(violation)));
     }
 
     private static boolean isUtf8(String path) {

@@ -82,7 +82,8 @@ class GmiRequestTest {
             Named.of("another's signature", Tokens::forged),
             Named.of("no signature", id -> Tokens.of(id).replaceAll("[^.]+$", "")),
             Named.of("not expiring", id -> Tokens.sign(new JWTClaimsSet.Builder().subject(id).build())),
-            Named.of("not valid yet", id -> Tokens.sign(Tokens.claims(id).notBeforeTime(Date.from(Instant.now().plusSeconds(300))).build())),
+            Named.of("not valid yet", id -> Tokens.sign(Tokens.claims(id)
+                .notBeforeTime(Date.from(Instant.now().plusSeconds(300))).build())),
             Named.of("no subject", id -> Tokens.sign(Tokens.claims(null).build())),
             Named.of("an empty subject", id -> Tokens.of("")),
             Named.of("a subject that is too long", id -> Tokens.of("a".repeat(256))));
@@ -138,8 +139,8 @@ class GmiRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "text/plain", "application/xml", "application/x-www-form-urlencoded", "application/merge-patch+json", "json",
-        "*/*"})
+    @ValueSource(strings = {"", "text/plain", "application/xml", "application/x-www-form-urlencoded", "application/merge-patch+json",
+        "json", "*/*"})
     void aBodyThatIsNotDeclaredAsJsonIsRefused(String contentType) {
         String id = People.create();
         // The last two would be refused for another reason if the content type came later: it stands before both in the order of checks.

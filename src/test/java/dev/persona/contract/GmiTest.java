@@ -24,7 +24,8 @@ class GmiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"lastName\":\"doe\"}", "{\"firstName\":null,\"lastName\":\"doe\"}", "{\"firstName\":\"\",\"lastName\":\"doe\"}"})
+    @ValueSource(strings = {"{\"lastName\":\"doe\"}", "{\"firstName\":null,\"lastName\":\"doe\"}",
+        "{\"firstName\":\"\",\"lastName\":\"doe\"}"})
     void aFirstNameThatIsNotProvidedIsKept(String body) {
         String id = People.create();
         Gmi.patch(id).json(body).send().isEmpty(200);
@@ -32,7 +33,8 @@ class GmiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"firstName\":\"john\"}", "{\"firstName\":\"john\",\"lastName\":null}", "{\"lastName\":\"\",\"firstName\":\"john\"}"})
+    @ValueSource(strings = {"{\"firstName\":\"john\"}", "{\"firstName\":\"john\",\"lastName\":null}",
+        "{\"lastName\":\"\",\"firstName\":\"john\"}"})
     void aLastNameThatIsNotProvidedIsKept(String body) {
         String id = People.create();
         Gmi.patch(id).json(body).send().isEmpty(200);
@@ -97,9 +99,10 @@ class GmiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "nonsense", "{'firstName':'a'}", "{\"firstName\":\"a\",}", "{\"firstName\":\"a\"}{}", "{\"firstName\":\"a\"} x",
-        "null null", "{\"firstName\":\"a\",\"firstName\":\"a\"}", "{\"firstName\":\"a\",\"x\":NaN}", "{\"firstName\":NaN}",
-        "{\"firstName\":\"a\",\"x\":{\"y\":1,\"y\":2}}", "[]", "\"firstName\"", "7", "false", "[{\"firstName\":\"a\"}]"})
+    @ValueSource(strings = {"{", "nonsense", "{'firstName':'a'}", "{\"firstName\":\"a\",}", "{\"firstName\":\"a\"}{}",
+        "{\"firstName\":\"a\"} x", "null null", "{\"firstName\":\"a\",\"firstName\":\"a\"}", "{\"firstName\":\"a\",\"x\":NaN}",
+        "{\"firstName\":NaN}", "{\"firstName\":\"a\",\"x\":{\"y\":1,\"y\":2}}",
+        "[]", "\"firstName\"", "7", "false", "[{\"firstName\":\"a\"}]"})
     void aBodyThatIsNoObjectInStrictJsonIsRefusedWithoutDetails(String body) {
         isRefused(Gmi.ROOT, body, Gmi.INVALID);
     }
@@ -121,9 +124,9 @@ class GmiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"firstName\":null}", "{\"firstName\":\"\"}", "{\"lastName\":\"\"}", "{\"firstName\":\"\",\"lastName\":null}",
-        "{\"firstName\":\"\",\"lastName\":\"\"}", "{\"firstName\":null,\"lastName\":null}", "{\"email\":\"a@b\"}", "{\"FirstName\":\"john\"}",
-        "{\"first_name\":\"john\",\"displayName\":\"john\"}"})
+    @ValueSource(strings = {"{}", "{\"firstName\":null}", "{\"firstName\":\"\"}", "{\"lastName\":\"\"}",
+        "{\"firstName\":\"\",\"lastName\":null}", "{\"firstName\":\"\",\"lastName\":\"\"}", "{\"firstName\":null,\"lastName\":null}",
+        "{\"email\":\"a@b\"}", "{\"FirstName\":\"john\"}", "{\"first_name\":\"john\",\"displayName\":\"john\"}"})
     void aBodyWithoutANameIsRefused(String body) {
         isRefused(Gmi.ROOT, body, Gmi.NO_NAME);
         isRefused(Gmi.BASE, body, Gmi.NO_NAME);

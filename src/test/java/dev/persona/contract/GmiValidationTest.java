@@ -19,7 +19,7 @@ class GmiValidationTest {
     // What is refused, and how.
 
     @ParameterizedTest
-    @ValueSource(strings = {"7", "-7", "0", "1.5", "1.10", "-0.0", "1E+400", "true", "false"})
+    @ValueSource(strings = {"7", "-7", "0", "1.5", "1.10", "1E+400", "true", "false"})
     void aShortScalarIsRepeatedAsItWasSent(String value) {
         Answer answer = isRefused("{\"firstName\":" + value + "}", Gmi.invalid(Gmi.noString("firstName", value)));
         assertThat(answer.body()).contains("\"originalValue\":" + value + ",");

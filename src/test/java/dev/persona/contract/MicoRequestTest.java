@@ -83,7 +83,7 @@ class MicoRequestTest {
             goodWith("NaN"), goodWith("Infinity"), goodWith("-Infinity"), goodWith("01"), goodWith("+1"), goodWith(".5"), goodWith("1."),
             goodWith("1,"), goodWith("1/* */"), goodWith("\"\t\""), goodWith("\"\\x\""), goodWith("{\"a\":1,\"a\":1}"),
             goodWith("1,\"name\":\"Mary\""), goodWith("1,\"n\\u0061me\":\"Mary\""),
-            goodWith("[".repeat(32) + "]".repeat(32)), goodWith("9".repeat(101)), goodWith("-0." + "9".repeat(100)));
+            goodWith("[".repeat(32) + "]".repeat(32)), goodWith("9".repeat(101)), goodWith("-1." + "9".repeat(100)));
     }
 
     @ParameterizedTest

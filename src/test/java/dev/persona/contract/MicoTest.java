@@ -21,8 +21,9 @@ class MicoTest {
     void nameBirthdateAndGenderAreReplacedTogether() {
         String id = Mico.person();
         Mico.put(id).json(Mico.update("koteka", "2021-09-22T03:23:23.275+00:00", "male")).send().is(200, Mico.SUCCESS);
-        Mico.get(id).send().is(200, "{\"responses\":{\"code\":200,\"data\":{\"_id\":\"" + id + "\",\"name\":\"koteka\",\"gender\":\"male\","
-            + "\"birthdate\":\"2021-09-22T03:23:23.275Z\",\"email\":\"" + People.email(id) + "\"},\"isError\":false,\"message\":\"success\"}}");
+        Mico.get(id).send().is(200, "{\"responses\":{\"code\":200,\"data\":{\"_id\":\"" + id + "\",\"name\":\"koteka\","
+            + "\"gender\":\"male\",\"birthdate\":\"2021-09-22T03:23:23.275Z\",\"email\":\"" + People.email(id)
+            + "\"},\"isError\":false,\"message\":\"success\"}}");
     }
 
     @Test
@@ -40,7 +41,8 @@ class MicoTest {
         String id = Mico.person();
         Mico.put(id).json(Mico.update(text, "1992-05-04T06:30:00Z", text)).send().is(200, Mico.SUCCESS);
         // The last row is written with escapes; what they stand for is what must come back.
-        String meant = text.replace("\\u0001", "\u0001").replace("\\t", "\t").replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");
+        String meant = text.replace("\\u0001", "\u0001").replace("\\t", "\t").replace("\\n", "\n")
+            .replace("\\\"", "\"").replace("\\\\", "\\");
         isProfile(id, meant, meant);
     }
 

@@ -28,7 +28,8 @@ class HttpFramingTest {
         String body = "{\"firstName\":\"Bob\"}";
         try (RawHttp connection = RawHttp.open()) {
             connection.send("PATCH /me/profile HTTP/1.1\r\n" + HOST + authorization(first) + "Content-Type: application/json\r\n"
-                + "Content-Length: " + body.length() + "\r\n\r\n" + body + "GET /me/profile HTTP/1.1\r\n" + HOST + authorization(second) + "\r\n");
+                + "Content-Length: " + body.length() + "\r\n\r\n" + body
+                + "GET /me/profile HTTP/1.1\r\n" + HOST + authorization(second) + "\r\n");
             connection.answer().isEmpty(200);
             assertThat(connection.answer().json().get("user").get("id").textValue()).isEqualTo(second);
         }

@@ -16,14 +16,6 @@ final class CamundaMapper {
     private CamundaMapper() {
     }
 
-    /**
-     * The user id in a path that has been decoded once. The vendor's clients encode a slash and a backslash twice, since many servers
-     * refuse them encoded once.
-     */
-    static String userId(String pathId) {
-        return pathId.indexOf('%') < 0 ? pathId : pathId.replace("%2F", "/").replace("%2f", "/").replace("%5C", "\\").replace("%5c", "\\");
-    }
-
     static NewProfile toNewProfile(CreateUser request) {
         CreateUserProfile profile = request.profile();
         if (profile == null || profile.id() == null || profile.id().isEmpty()) {

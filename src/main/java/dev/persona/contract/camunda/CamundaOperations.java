@@ -1,8 +1,10 @@
 package dev.persona.contract.camunda;
 
+import dev.persona.contract.EscapedSlashes;
 import dev.persona.contract.camunda.api.CamundaController;
 import dev.persona.contract.camunda.model.CreateUser;
 import dev.persona.contract.camunda.model.UpdateUserProfile;
+import dev.persona.profile.ProfileUpdate;
 import dev.persona.profile.Profiles;
 import io.micronaut.http.annotation.Controller;
 
@@ -32,7 +34,7 @@ class CamundaOperations implements CamundaController {
 
     @Override
     public GetUserProfileResult getUserProfile(String pathId) {
-        String id = CamundaMapper.userId(pathId);
+        String id = EscapedSlashes.unescape(pathId);
         return profiles.find(id).filter(profile -> access.isVisible(id))
             .<GetUserProfileResult>map(profile -> new GetUserProfileResult.Status200(CamundaMapper.toResponse(profile), "no-cache"))
             .orElseGet(() -> new GetUserProfileResult.Status404(CamundaErrors.userNotFound(id)));
@@ -41,8 +43,9 @@ class CamundaOperations implements CamundaController {
     @Override
     public UpdateProfileResult updateProfile(String pathId, UpdateUserProfile request) {
         access.requireWritable();
-        String id = CamundaMapper.userId(pathId);
-        return access.ifVisible(id, () -> profiles.update(id, CamundaMapper.toUpdate(id, request))).fold(
+        String id = EscapedSlashes.unescape(pathId);
+        ProfileUpdate update = CamundaMapper.toUpdate(id, request);
+        return access.ifVisible(id, () -> profiles.update(id, update)).fold(
             updated -> new UpdateProfileResult.Status204(),
             () -> new UpdateProfileResult.Status404(CamundaErrors.userNotFound(id)),
             taken -> new UpdateProfileResult.Status400(CamundaErrors.takenOnUpdate()));
@@ -51,7 +54,7 @@ class CamundaOperations implements CamundaController {
     @Override
     public DeleteUserResult deleteUser(String pathId) {
         access.requireWritable();
-        profiles.delete(CamundaMapper.userId(pathId));
+        profiles.delete(EscapedSlashes.unescape(pathId));
         return new DeleteUserResult.Status204();
     }
 }

@@ -8,6 +8,8 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Options;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
@@ -19,7 +21,7 @@ import io.micronaut.security.rules.SecurityRule;
  * Clients name a process engine in the path; here there is one, {@code default}, and its paths are a server of the specification. For any
  * other the vendor answers that it is not available, before it asks who is calling.
  */
-@Controller("/engine-rest/engine/{engine:(?!default/)[^/]+}/user/{+rest}")
+@Controller("/engine-rest/engine/{engine:(?!default/)[^/]+}/{+rest}")
 @Contract("camunda")
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
@@ -43,6 +45,16 @@ class UnknownEngine {
 
     @Delete
     HttpResponse<?> delete(@PathVariable String engine) {
+        return answer(engine);
+    }
+
+    @Patch
+    HttpResponse<?> patch(@PathVariable String engine) {
+        return answer(engine);
+    }
+
+    @Options
+    HttpResponse<?> options(@PathVariable String engine) {
         return answer(engine);
     }
 
