@@ -5,24 +5,20 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
 import dev.persona.profile.StorableText;
 import jakarta.inject.Singleton;
-import java.net.MalformedURLException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.time.Duration;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -43,7 +39,7 @@ final class UserTokens {
         remoteKeys = settings.jwksUrl() != null;
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, null));
         processor.setJWSKeySelector(remoteKeys
-            ? new JWSVerificationKeySelector<>(asymmetricAlgorithms(), remoteKeys(settings.jwksUrl()))
+            ? new JWSVerificationKeySelector<>(asymmetricAlgorithms(), new RemoteKeys(settings.jwksUrl()))
             : new JWSVerificationKeySelector<>(JWSAlgorithm.HS256,
                 new ImmutableSecret<>(settings.secret().getBytes(StandardCharsets.UTF_8))));
         JWTClaimsSet.Builder exact = new JWTClaimsSet.Builder();
@@ -78,8 +74,10 @@ final class UserTokens {
             throw new CredentialRefusedException(CredentialRefusal.MALFORMED);
         }
         try {
-            String subject = processor.process(token, null).getSubject();
-            if (StorableText.isUserId(subject)) {
+            SignedJWT jwt = SignedJWT.parse(token);
+            Date expiry = processor.process(jwt, null).getExpirationTime();
+            // The library takes a claim that is null for present, and a number for a subject.
+            if (expiry != null && jwt.getPayload().toJSONObject().get("sub") instanceof String subject && StorableText.isUserId(subject)) {
                 return subject;
             }
             throw new CredentialRefusedException(CredentialRefusal.INVALID);
@@ -96,20 +94,5 @@ final class UserTokens {
         Set<JWSAlgorithm> algorithms = new HashSet<>(JWSAlgorithm.Family.RSA);
         algorithms.addAll(JWSAlgorithm.Family.EC);
         return algorithms;
-    }
-
-    /** Known keys survive an outage of the issuer, an unknown key id asks it again, but not more than once in half a minute. */
-    private static JWKSource<SecurityContext> remoteKeys(String url) {
-        try {
-            int timeoutMillis = (int) Duration.ofSeconds(2).toMillis();
-            int sizeLimit = 1 << 20;
-            return JWKSourceBuilder.create(URI.create(url).toURL(), new DefaultResourceRetriever(timeoutMillis, timeoutMillis, sizeLimit))
-                .cache(Duration.ofMinutes(5).toMillis(), Duration.ofSeconds(5).toMillis())
-                .rateLimited(Duration.ofSeconds(30).toMillis())
-                .outageTolerant(Duration.ofHours(24).toMillis())
-                .build();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("not a URL", e);
-        }
     }
 }

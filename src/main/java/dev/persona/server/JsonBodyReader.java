@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * Reads the request bodies of all contracts; Micronaut's own reader is more lenient than their rules, and says less about what is wrong.
@@ -66,9 +67,8 @@ final class JsonBodyReader<T> implements MessageBodyReader<T> {
 
     /** The routes take any content type: Micronaut would refuse a wrong one before asking who is calling, and let a missing one pass. */
     private static boolean isPlainJson(Headers headers) {
-        String contentType = headers.get(HttpHeaders.CONTENT_TYPE);
-        String contentEncoding = headers.get(HttpHeaders.CONTENT_ENCODING);
-        return contentType != null && contentType.split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_JSON)
-            && (contentEncoding == null || contentEncoding.strip().equalsIgnoreCase("identity"));
+        List<String> contentTypes = headers.getAll(HttpHeaders.CONTENT_TYPE);
+        return contentTypes.size() == 1 && contentTypes.get(0).split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_JSON)
+            && headers.getAll(HttpHeaders.CONTENT_ENCODING).stream().allMatch(encoding -> encoding.strip().equalsIgnoreCase("identity"));
     }
 }

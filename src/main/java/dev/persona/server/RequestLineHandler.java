@@ -5,39 +5,69 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.ReferenceCountUtil;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Looks at each request before the router does. It refuses what RFC 9112 (section 3.2) and RFC 3986 say is malformed and Netty lets pass:
- * no or several {@code Host}, a percent sign that starts no escape, characters that must be escaped. And it escapes the characters that
- * are legal in a path segment but that the router's templates do not take: {@code + & ;} mean themselves in an id.
+ * no, several or impossible {@code Host}, a percent sign that starts no escape, characters that must be escaped, and any transfer encoding
+ * but {@code chunked}. And it escapes the characters that are legal in a path segment but that the router's templates do not take:
+ * {@code + & ;} mean themselves in an id.
  */
-@ChannelHandler.Sharable
 final class RequestLineHandler extends ChannelInboundHandlerAdapter {
 
     /** What RFC 3986 has escaped in a path or a query. */
     private static final String MUST_BE_ESCAPED = "\"<>\\^`{|}#";
+    private static final Pattern HOST = Pattern.compile("[\\w.~!$&'()*+,;=%:\\[\\]-]*");
+
+    /** Where a malformed request ends is anybody's guess, so nothing after it is read. */
+    private boolean refused;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (refused) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        if (!(message instanceof HttpRequest) && message instanceof HttpContent content && content.decoderResult().isFailure()) {
+            // Micronaut would take what came before for the whole body. There is no answer: it could be taken for an earlier request's.
+            refused = true;
+            ReferenceCountUtil.release(message);
+            context.close();
+            return;
+        }
         if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
-            boolean hosts = request.headers().getAll(HttpHeaderNames.HOST).size() == 1 || request.protocolVersion().equals(HttpVersion.HTTP_1_0);
-            if (hosts && isWellFormed(request.uri())) {
+            if (hasHost(request) && hasKnownLength(request) && isWellFormed(request.uri())) {
                 request.setUri(escaped(request.uri()));
             } else {
+                refused = true;
                 // Kept out of the exception: what was sent.
-                request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("malformed request line or Host")));
+                request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("malformed request line or header")));
                 request.setUri("/");
             }
         }
         context.fireChannelRead(message);
+    }
+
+    private static boolean hasHost(HttpRequest request) {
+        List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
+        return hosts.size() == 1 ? HOST.matcher(hosts.get(0)).matches()
+            : hosts.isEmpty() && request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+    }
+
+    /** Another transfer encoding than {@code chunked} is one that nothing here could undo. */
+    private static boolean hasKnownLength(HttpRequest request) {
+        List<String> encodings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        return encodings.isEmpty() || encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked");
     }
 
     private static boolean isWellFormed(String target) {
@@ -68,8 +98,6 @@ final class RequestLineHandler extends ChannelInboundHandlerAdapter {
     @Singleton
     static final class Installer implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
-        private static final RequestLineHandler HANDLER = new RequestLineHandler();
-
         @Override
         public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
             event.getBean().register(new Customizer(null));
@@ -87,7 +115,7 @@ final class RequestLineHandler extends ChannelInboundHandlerAdapter {
         @Override
         public void onStreamPipelineBuilt() {
             channel.pipeline().addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, RequestLineHandler.class.getName(),
-                Installer.HANDLER);
+                new RequestLineHandler());
         }
     }
 }
