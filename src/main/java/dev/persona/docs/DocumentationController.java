@@ -34,7 +34,7 @@ final class DocumentationController {
 
     @Get
     HttpResponse<?> root() {
-        return HttpResponse.redirect(URI.create("/docs"));
+        return HttpResponse.temporaryRedirect(URI.create("/docs"));
     }
 
     @Get("/docs")

@@ -39,7 +39,9 @@ final class Representation {
      * @return the answer
      */
     HttpResponse<byte[]> answer(HttpRequest<?> request) {
-        MutableHttpResponse<byte[]> answer = isKnownToCaller(request) ? HttpResponse.notModified() : HttpResponse.ok(bytes).contentType(contentType);
+        // The length is said for HEAD, whose body the server leaves out before it counts it.
+        MutableHttpResponse<byte[]> answer = isKnownToCaller(request) ? HttpResponse.notModified()
+            : HttpResponse.ok(bytes).contentType(contentType).contentLength(bytes.length);
         return answer.header(HttpHeaders.ETAG, etag)
             .header(HttpHeaders.CACHE_CONTROL, "no-cache")
             .header("X-Content-Type-Options", "nosniff")
