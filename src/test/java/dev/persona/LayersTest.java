@@ -1,5 +1,7 @@
 package dev.persona;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -41,4 +43,14 @@ class LayersTest {
     static final ArchRule securityKnowsNoContract = noClasses().that().resideInAPackage("dev.persona.security")
         .should().dependOnClassesThat().resideInAnyPackage("dev.persona.contract..", "dev.persona.server", "dev.persona.command")
         .because("what a refusal looks like is the contract's business");
+
+    @ArchTest
+    static final ArchRule documentationReadsSpecificationsAndNoCode = noClasses().that().resideInAPackage("dev.persona.docs")
+        .should().dependOnClassesThat(resideInAPackage("dev.persona..").and(resideOutsideOfPackage("dev.persona.docs")))
+        .because("what is documented is the specification, not what the code makes of it");
+
+    @ArchTest
+    static final ArchRule nothingDependsOnTheDocumentation = noClasses().that().resideOutsideOfPackage("dev.persona.docs")
+        .should().dependOnClassesThat().resideInAPackage("dev.persona.docs")
+        .because("the contracts must work without it");
 }
