@@ -10,11 +10,12 @@ SOURCES   := pom.xml $(shell find openapi src/main -type f)
 BUILD_IF_MISSING = @test -f $(JAR) || $(MAKE) -s $(JAR) >&2
 
 SHELL     := /bin/bash -o pipefail
+NPM       := src/test/npm
 # The generator greets at length, five times.
 QUIETLY    = 2>&1 | { grep -Ev '^(.\[0m)*(\#.*)?$$' || true; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test token api-key api-keys revoke-api-key clean
+.PHONY: help run test lint token api-key api-keys revoke-api-key clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +25,10 @@ run: $(JAR) $(CDS) ## Builds what is stale and runs the server on port 8080 unti
 
 test: ## Runs the whole test suite
 	@$(subst -q,,$(MVN)) test $(QUIETLY)
+
+lint: $(NPM)/node_modules/.package-lock.json ## Checks the specifications against this project's rules, and the rules against planted faults
+	@cd $(NPM) && npx --no-install spectral lint --fail-severity hint --ruleset lint/ruleset.mjs '../../../openapi/*.yaml'
+	@cd $(NPM) && node --test --test-reporter=spec lint/
 
 token: ## Prints a token for a user: make -s token USER_ID=alice
 	$(BUILD_IF_MISSING)
@@ -50,6 +55,10 @@ target/persona.jar: $(SOURCES)
 
 $(JAR): target/persona.jar
 	@mkdir -p $(@D) && cp $< $@.new && mv $@.new $@
+
+$(NPM)/node_modules/.package-lock.json: $(NPM)/package-lock.json
+	@cd $(NPM) && npm ci --no-audit --no-fund --loglevel=error >&2
+	@touch $@
 
 # A server on data of its own starts, answers once, and stops; what it loaded is the archive.
 $(CDS): $(JAR)
