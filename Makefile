@@ -15,7 +15,7 @@ NPM       := src/test/npm
 QUIETLY    = 2>&1 | { grep -Ev '^(.\[0m)*(\#.*)?$$' || true; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint token api-key api-keys revoke-api-key clean
+.PHONY: help run test lint diff token api-key api-keys revoke-api-key clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,11 @@ test: ## Runs the whole test suite
 lint: $(NPM)/node_modules/.package-lock.json ## Checks the specifications against this project's rules, and the rules against planted faults
 	@cd $(NPM) && npx --no-install spectral lint --fail-severity hint --ruleset lint/ruleset.mjs '../../../openapi/*.yaml'
 	@cd $(NPM) && node --test --test-reporter=spec lint/
+
+diff: target/test-classpath ## Says what changed in the specifications since their release, and fails when that breaks a promise
+	@mkdir -p target/diff
+	@javac -nowarn -proc:none --release 17 -cp "$$(cat $<)" -d target/diff src/test/java/dev/persona/gate/diff/*.java
+	@java -XX:TieredStopAtLevel=1 -Dlogback.configurationFile=src/main/resources/logback.xml -cp "target/diff:$$(cat $<)" dev.persona.gate.diff.Main openapi CHANGELOG.md
 
 token: ## Prints a token for a user: make -s token USER_ID=alice
 	$(BUILD_IF_MISSING)
@@ -59,6 +64,10 @@ $(JAR): target/persona.jar
 $(NPM)/node_modules/.package-lock.json: $(NPM)/package-lock.json
 	@cd $(NPM) && npm ci --no-audit --no-fund --loglevel=error >&2
 	@touch $@
+
+target/test-classpath: pom.xml
+	@mkdir -p $(@D)
+	@$(MVN) dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=$(CURDIR)/$@ >&2
 
 # A server on data of its own starts, answers once, and stops; what it loaded is the archive.
 $(CDS): $(JAR)
