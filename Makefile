@@ -26,11 +26,11 @@ run: $(JAR) $(CDS) ## Builds what is stale and runs the server on port 8080 unti
 test: ## Runs the whole test suite
 	@$(subst -q,,$(MVN)) test $(QUIETLY)
 
-lint: $(NPM)/node_modules/.package-lock.json ## Checks the specifications against this project's rules, and the rules against planted faults
+lint: $(NPM)/node_modules/.package-lock.json ## Checks the specifications against the rules, and the rules against faults
 	@cd $(NPM) && npx --no-install spectral lint --fail-severity hint --ruleset lint/ruleset.mjs '../../../openapi/*.yaml'
 	@cd $(NPM) && node --test --test-reporter=spec lint/
 
-diff: target/test-classpath ## Says what changed in the specifications since their release, and fails when that breaks a promise
+diff: target/test-classpath ## Says what changed in the contracts since their release; fails on a silent break
 	@mkdir -p target/diff
 	@javac -nowarn -proc:none --release 17 -cp "$$(cat $<)" -d target/diff src/test/java/dev/persona/gate/diff/*.java
 	@java -XX:TieredStopAtLevel=1 -Dlogback.configurationFile=src/main/resources/logback.xml -cp "target/diff:$$(cat $<)" dev.persona.gate.diff.Main openapi CHANGELOG.md

@@ -25,7 +25,7 @@ export function examplesGiven(document) {
  */
 export function examplesValid(document, options, context) {
   return [...contents(document), ...singles(document)].flatMap(({node, path, whose, refused = []}) => {
-    const examples = node.examples && Object.fromEntries(members(node.examples, []).filter(({key}) => !refused.includes(key)).map(({key, node: each}) => [key, each]));
+    const examples = node.examples && Object.fromEntries(Object.entries(node.examples).filter(([name]) => !refused.includes(name)));
     const results = validate({...node, ...(examples && {examples})}, {oasVersion: 3, schemaField: 'schema', type: 'media'}, {...context, path});
     return (results ?? []).map((result) => ({...result, message: `${whose}: ${result.message}`}));
   });

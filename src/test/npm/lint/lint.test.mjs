@@ -63,7 +63,11 @@ const faults = [
     delete node.description;
     return name;
   }],
-  ['a schema without a description', 'everything-described', (spec) => { const [name, node] = Object.entries(spec.components.schemas)[0]; delete node.description; return name; }],
+  ['a schema without a description', 'everything-described', (spec) => {
+    const [name, node] = Object.entries(spec.components.schemas)[0];
+    delete node.description;
+    return name;
+  }],
   ['an answer without a description', 'everything-described', (spec) => { delete answer(spec, '503').description; return 'description'; }],
   ['a body without a description', 'everything-described', (spec) => { delete requestBody(spec, withBody(spec)).node.description; return 'requestBody'; }],
   ['a security scheme without a description', 'everything-described', (spec) => {
@@ -147,13 +151,19 @@ const faults = [
     return 'nested';
   }],
   ['an object without a name in a body', 'objects-named', (spec) => { media(spec).schema = requestSchema(spec); return 'schema'; }],
-  ['a schema in lower case', 'schema-names', (spec) => { spec.components.schemas.lower_case = {type: 'object', description: 'Odd'}; return 'lower_case'; }],
+  ['a schema in lower case', 'schema-names', (spec) => {
+    spec.components.schemas.lower_case = {type: 'object', description: 'Odd'};
+    return 'lower_case';
+  }],
   ['a member in another case', 'names-consistent', (spec) => {
     const properties = requestSchema(spec).properties;
     Object.assign(properties, {inOneWay: {type: 'boolean', description: 'One'}, in_another: {type: 'boolean', description: 'Other'}});
     return /in_another|inOneWay/;
   }],
-  ['a member in no case at all', 'names-consistent', (spec) => { requestSchema(spec).properties['Odd-Name'] = {type: 'boolean', description: 'Odd'}; return 'Odd-Name'; }],
+  ['a member in no case at all', 'names-consistent', (spec) => {
+    requestSchema(spec).properties['Odd-Name'] = {type: 'boolean', description: 'Odd'};
+    return 'Odd-Name';
+  }],
   ['a vendor\'s name without a reason', 'names-consistent', (spec) => {
     requestSchema(spec).properties['Odd-Name'] = {'type': 'boolean', 'description': 'Odd', 'x-vendor-name': ' '};
     return 'Odd-Name';

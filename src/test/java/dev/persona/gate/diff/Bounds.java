@@ -13,7 +13,8 @@ final class Bounds {
     static final Set<String> KEYWORDS = Set.of("maxLength", "minLength", "maxItems", "minItems", "maxProperties", "minProperties",
         "maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf", "uniqueItems");
 
-    private static final Map<String, Integer> COUNTS = Map.of("maxLength", 1, "minLength", -1, "maxItems", 1, "minItems", -1, "maxProperties", 1, "minProperties", -1);
+    private static final Map<String, Integer> COUNTS = Map.of(
+        "maxLength", 1, "minLength", -1, "maxItems", 1, "minItems", -1, "maxProperties", 1, "minProperties", -1);
 
     private final Changes changes;
 
@@ -36,7 +37,9 @@ final class Bounds {
         if (tightening != 0) {
             verdict(place, name, tightening, before.path(name), after.path(name));
         } else if (after.has(name)) {
-            verdict(place, exclusive, Boolean.compare(after.path(exclusive).asBoolean(), before.path(exclusive).asBoolean()), before.path(exclusive), after.path(exclusive));
+            JsonNode was = before.path(exclusive);
+            JsonNode is = after.path(exclusive);
+            verdict(place, exclusive, Boolean.compare(is.asBoolean(), was.asBoolean()), was, is);
         }
     }
 

@@ -24,7 +24,8 @@ final class Changelog {
 
     /** Whether an entry names the contract and, after it, this version of it: "Acme 1.2.0: ...". */
     boolean announces(String contract, Version version) {
-        Pattern naming = Pattern.compile("(?i)\\b" + Pattern.quote(contract) + "\\b[^,;]*?(?<![\\d.])" + Pattern.quote(version.toString()) + "(?!\\d|\\.\\d|-)");
+        Pattern naming = Pattern.compile("(?i)\\b" + Pattern.quote(contract) + "\\b[^,;]*?"
+            + "(?<![\\d.])" + Pattern.quote(version.toString()) + "(?!\\d|\\.\\d|-)");
         return entries.stream().anyMatch(entry -> naming.matcher(entry).find());
     }
 }

@@ -11,7 +11,8 @@ import java.util.Set;
 /** Compares two schemas member by member, with the eyes of whoever sends. */
 final class Schemas {
 
-    private static final Set<String> STRUCTURE = Set.of("properties", "required", "items", "additionalProperties", "allOf", "oneOf", "anyOf", "readOnly", "writeOnly");
+    private static final Set<String> STRUCTURE = Set.of(
+        "properties", "required", "items", "additionalProperties", "allOf", "oneOf", "anyOf", "readOnly", "writeOnly");
     private static final Set<String> JUDGED = union(STRUCTURE, Values.KEYWORDS, Bounds.KEYWORDS);
 
     private final Spec was;

@@ -103,8 +103,11 @@ final class Values {
         }
         Set<String> was = values(before.path("enum"));
         Set<String> is = values(after.path("enum"));
-        was.stream().filter(value -> !is.contains(value) && !value.equals("null")).forEach(value -> changes.narrowed(place, "has no value " + value + " any more"));
-        is.stream().filter(value -> !was.contains(value) && !value.equals("null")).forEach(value -> changes.widened(place, "has the new value " + value));
+        // Whether null is one of them has been said.
+        was.stream().filter(value -> !is.contains(value) && !value.equals("null"))
+            .forEach(value -> changes.narrowed(place, "has no value " + value + " any more"));
+        is.stream().filter(value -> !was.contains(value) && !value.equals("null"))
+            .forEach(value -> changes.widened(place, "has the new value " + value));
     }
 
     private static Set<String> values(JsonNode list) {
