@@ -10,11 +10,12 @@ SOURCES   := pom.xml $(shell find openapi src/main -type f)
 BUILD_IF_MISSING = @test -f $(JAR) || $(MAKE) -s $(JAR) >&2
 
 SHELL     := /bin/bash -o pipefail
+NPM       := src/test/npm
 # The generator greets at length, five times.
 QUIETLY    = 2>&1 | { grep -Ev '^(.\[0m)*(\#.*)?$$' || true; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser token api-key api-keys revoke-api-key clean
+.PHONY: help run test browser lint diff token api-key api-keys revoke-api-key clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +28,15 @@ test: ## Runs the whole test suite
 
 browser: $(JAR) ## Tests the documentation page in a real Chromium
 	@src/test/sh/browser.sh $(JAR)
+
+lint: $(NPM)/node_modules/.package-lock.json ## Checks the specifications against the rules, and the rules against faults
+	@cd $(NPM) && npx --no-install spectral lint --fail-severity hint --ruleset lint/ruleset.mjs '../../../openapi/*.yaml'
+	@cd $(NPM) && node --test --test-reporter=spec lint/
+
+diff: target/test-classpath ## Says what changed in the contracts since their release; fails on a silent break
+	@mkdir -p target/diff
+	@javac -nowarn -proc:none --release 17 -cp "$$(cat $<)" -d target/diff src/test/java/dev/persona/gate/diff/*.java
+	@java -XX:TieredStopAtLevel=1 -Dlogback.configurationFile=src/main/resources/logback.xml -cp "target/diff:$$(cat $<)" dev.persona.gate.diff.Main openapi CHANGELOG.md
 
 token: ## Prints a token for a user: make -s token USER_ID=alice
 	$(BUILD_IF_MISSING)
@@ -53,6 +63,14 @@ target/persona.jar: $(SOURCES)
 
 $(JAR): target/persona.jar
 	@mkdir -p $(@D) && cp $< $@.new && mv $@.new $@
+
+$(NPM)/node_modules/.package-lock.json: $(NPM)/package-lock.json
+	@cd $(NPM) && npm ci --no-audit --no-fund --loglevel=error >&2
+	@touch $@
+
+target/test-classpath: pom.xml
+	@mkdir -p $(@D)
+	@$(MVN) dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=$(CURDIR)/$@ >&2
 
 # A server on data of its own starts, answers once, and stops; what it loaded is the archive.
 $(CDS): $(JAR)
