@@ -14,7 +14,7 @@ SHELL     := /bin/bash -o pipefail
 QUIETLY    = 2>&1 | { grep -Ev '^(.\[0m)*(\#.*)?$$' || true; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test token api-key api-keys revoke-api-key clean
+.PHONY: help run test generated token api-key api-keys revoke-api-key clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ run: $(JAR) $(CDS) ## Builds what is stale and runs the server on port 8080 unti
 
 test: ## Runs the whole test suite
 	@$(subst -q,,$(MVN)) test $(QUIETLY)
+
+generated: ## Sends requests made from the specifications: make generated REQUESTS=100000 SEED=7
+	@$(subst -q,,$(MVN)) test -Dtest=GeneratedRequestsTest -Drequests='$(REQUESTS)' -Dseed='$(SEED)' -Dcase='$(CASE)' $(QUIETLY)
 
 token: ## Prints a token for a user: make -s token USER_ID=alice
 	$(BUILD_IF_MISSING)
