@@ -15,7 +15,7 @@ NPM       := src/test/npm
 QUIETLY    = 2>&1 | { grep -Ev '^(.\[0m)*(\#.*)?$$' || true; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser lint diff token api-key api-keys revoke-api-key clean
+.PHONY: help run test generated browser lint diff token api-key api-keys revoke-api-key clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ diff: target/test-classpath ## Says what changed in the contracts since their re
 	@mkdir -p target/diff
 	@javac -nowarn -proc:none --release 17 -cp "$$(cat $<)" -d target/diff src/test/java/dev/persona/gate/diff/*.java
 	@java -XX:TieredStopAtLevel=1 -Dlogback.configurationFile=src/main/resources/logback.xml -cp "target/diff:$$(cat $<)" dev.persona.gate.diff.Main openapi CHANGELOG.md
+
+generated: ## Sends requests made from the specifications: make generated REQUESTS=100000 SEED=7
+	@$(subst -q,,$(MVN)) test -Dtest=GeneratedRequestsTest -Drequests='$(REQUESTS)' -Dseed='$(SEED)' -Dcase='$(CASE)' $(QUIETLY)
 
 token: ## Prints a token for a user: make -s token USER_ID=alice
 	$(BUILD_IF_MISSING)

@@ -92,11 +92,15 @@ final class FailureProcessor implements ErrorResponseProcessor<Object> {
         if (cause instanceof NotAllowedException notAllowed) {
             problem.header(HttpHeaders.ALLOW, allow(notAllowed.getAllowedMethods()));
         }
+        if (undecodable(request) != null) {
+            // What follows on this connection is not read; a client that is not told would lose its next request.
+            problem.header(HttpHeaders.CONNECTION, "close");
+        }
         return problem;
     }
 
     private static HttpStatus status(HttpRequest<?> request, Throwable cause, MutableHttpResponse<?> response) {
-        Throwable undecodable = request instanceof NettyHttpRequest<?> received ? received.getNativeRequest().decoderResult().cause() : null;
+        Throwable undecodable = undecodable(request);
         if (undecodable instanceof TooLongHttpLineException) {
             return HttpStatus.REQUEST_URI_TOO_LONG;
         }
@@ -104,6 +108,10 @@ final class FailureProcessor implements ErrorResponseProcessor<Object> {
             return HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
         }
         return undecodable != null || cause instanceof RequestRefusedException ? HttpStatus.BAD_REQUEST : HttpStatus.valueOf(response.code());
+    }
+
+    private static Throwable undecodable(HttpRequest<?> request) {
+        return request instanceof NettyHttpRequest<?> received ? received.getNativeRequest().decoderResult().cause() : null;
     }
 
     private static String allow(Set<String> methods) {
