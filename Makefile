@@ -14,13 +14,16 @@ SHELL     := /bin/bash -o pipefail
 QUIETLY    = 2>&1 | { grep -Ev '^(.\[0m)*(\#.*)?$$' || true; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test token api-key api-keys revoke-api-key clean
+.PHONY: help run dev test token api-key api-keys revoke-api-key clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(JAR) $(CDS) ## Builds what is stale and runs the server on port 8080 until Ctrl-C (settings: see README.md)
 	@exec $(JAVA) -jar $(JAR) serve
+
+dev: ## Runs the server and keeps it up to date with every file that is saved, until Ctrl-C
+	@MVN='$(MVN)' exec src/dev/dev.sh
 
 test: ## Runs the whole test suite
 	@$(subst -q,,$(MVN)) test $(QUIETLY)
