@@ -14,7 +14,7 @@ SHELL     := /bin/bash -o pipefail
 QUIETLY    = 2>&1 | { grep -Ev '^(.\[0m)*(\#.*)?$$' || true; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test token api-key api-keys revoke-api-key clean
+.PHONY: help run dev new-contract tables tables-check new-contract-check dev-check test token api-key api-keys revoke-api-key clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,21 @@ dev: ## Runs the server and keeps it up to date with every file that is saved, u
 
 test: ## Runs the whole test suite
 	@$(subst -q,,$(MVN)) test $(QUIETLY)
+
+new-contract: ## Lays down a new contract: make new-contract NAME=acme
+	@src/contract-template/new-contract.sh '$(NAME)'
+
+tables: ## Writes the table of contracts in README.md from the specifications
+	@src/main/sh/tables.sh
+
+tables-check: ## Says whether the table of contracts is up to date
+	@src/main/sh/tables.sh --check
+
+new-contract-check: ## Lays down a contract on a copy of the tree, builds it and runs its test
+	@MVN='$(MVN)' src/contract-template/check.sh
+
+dev-check: ## Edits a contract on a copy of the tree under make dev, and measures
+	@MVN='$(MVN)' src/dev/check.sh
 
 token: ## Prints a token for a user: make -s token USER_ID=alice
 	$(BUILD_IF_MISSING)
