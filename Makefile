@@ -15,7 +15,8 @@ NPM       := src/test/npm
 QUIETLY    = 2>&1 | { grep -Ev '^(.\[0m)*(\#.*)?$$' || true; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test generated browser lint diff token api-key api-keys revoke-api-key clean
+.PHONY: help run dev new-contract test generated browser lint diff tables \
+        tables-check new-contract-check dev-check verify token api-key api-keys revoke-api-key clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,8 +24,14 @@ help: ## Lists the targets
 run: $(JAR) $(CDS) ## Builds what is stale and runs the server on port 8080 until Ctrl-C (settings: see README.md)
 	@exec $(JAVA) -jar $(JAR) serve
 
+dev: ## Runs the server and keeps it up to date with every file that is saved, until Ctrl-C
+	@MVN='$(MVN)' exec src/dev/dev.sh
+
 test: ## Runs the whole test suite
 	@$(subst -q,,$(MVN)) test $(QUIETLY)
+
+verify: test ## Everything: make test, and what needs Node.js, a browser or a copy of the tree
+	@$(MAKE) tables-check lint diff new-contract-check dev-check browser
 
 browser: $(JAR) ## Tests the documentation page in a real Chromium
 	@src/test/sh/browser.sh $(JAR)
@@ -40,6 +47,21 @@ diff: target/test-classpath ## Says what changed in the contracts since their re
 
 generated: ## Sends requests made from the specifications: make generated REQUESTS=100000 SEED=7
 	@$(subst -q,,$(MVN)) test -Dtest=GeneratedRequestsTest -Drequests='$(REQUESTS)' -Dseed='$(SEED)' -Dcase='$(CASE)' $(QUIETLY)
+
+new-contract: ## Lays down a new contract: make new-contract NAME=acme
+	@src/contract-template/new-contract.sh '$(NAME)'
+
+tables: ## Writes the table of contracts in README.md from the specifications
+	@src/main/sh/tables.sh
+
+tables-check: ## Says whether the table of contracts is up to date
+	@src/main/sh/tables.sh --check
+
+new-contract-check: ## Lays down a contract on a copy of the tree, builds it and runs its test
+	@MVN='$(MVN)' src/contract-template/check.sh
+
+dev-check: ## Edits a contract on a copy of the tree under make dev, and measures
+	@MVN='$(MVN)' src/dev/check.sh
 
 token: ## Prints a token for a user: make -s token USER_ID=alice
 	$(BUILD_IF_MISSING)
