@@ -26,7 +26,7 @@ test: ## Runs the whole test suite
 	@$(subst -q,,$(MVN)) test $(QUIETLY)
 
 generated: ## Sends requests made from the specifications: make generated REQUESTS=100000 SEED=7
-	@$(subst -q,,$(MVN)) test -Dtest=GeneratedRequestsTest -Drequests='$(REQUESTS)' -Dseed='$(SEED)' -Dcase='$(CASE)' $(QUIETLY)
+	@$(MVN) test -Dtest=GeneratedRequestsTest -Drequests='$(REQUESTS)' -Dseed='$(SEED)' -Dcase='$(CASE)' $(QUIETLY)
 
 token: ## Prints a token for a user: make -s token USER_ID=alice
 	$(BUILD_IF_MISSING)
