@@ -46,7 +46,7 @@ diff: target/test-classpath ## Says what changed in the contracts since their re
 	@java -XX:TieredStopAtLevel=1 -Dlogback.configurationFile=src/main/resources/logback.xml -cp "target/diff:$$(cat $<)" dev.persona.gate.diff.Main openapi CHANGELOG.md
 
 generated: ## Sends requests made from the specifications: make generated REQUESTS=100000 SEED=7
-	@$(subst -q,,$(MVN)) test -Dtest=GeneratedRequestsTest -Drequests='$(REQUESTS)' -Dseed='$(SEED)' -Dcase='$(CASE)' $(QUIETLY)
+	@$(MVN) test -Dtest=GeneratedRequestsTest -Drequests='$(REQUESTS)' -Dseed='$(SEED)' -Dcase='$(CASE)' $(QUIETLY)
 
 new-contract: ## Lays down a new contract: make new-contract NAME=acme
 	@src/contract-template/new-contract.sh '$(NAME)'

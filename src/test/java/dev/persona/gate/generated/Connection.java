@@ -51,7 +51,7 @@ final class Connection implements AutoCloseable {
         byte[] body = request.method().equals("HEAD") || status == 204 ? new byte[0] : body(headers);
         last = request.method() + " " + request.target() + " and its answer " + status;
         if ("close".equalsIgnoreCase(headers.get("connection"))) {
-            close();
+            reset();
         }
         return new Reply(status, headers, body);
     }
@@ -61,12 +61,17 @@ final class Connection implements AutoCloseable {
         return last;
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Starts anew with the next request. */
+    void reset() throws IOException {
         if (socket != null) {
             socket.close();
             socket = null;
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reset();
     }
 
     private byte[] bytes(Request request) {

@@ -83,7 +83,7 @@ class GeneratedRequestsTest {
                 } catch (IOException e) {
                     failures.add("%s, %s: %s, after %s on the same connection%n  again: make generated SEED=%d CASE=%d".formatted(
                         each.operation().id(), each.rule().map(Rule::name).orElse("valid"), e, connection.last(), seed, number));
-                    connection.close();
+                    connection.reset();
                 }
             }
         }

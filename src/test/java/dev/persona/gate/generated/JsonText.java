@@ -31,7 +31,7 @@ final class JsonText {
 
     private void value(JsonNode value) {
         if (value.isObject()) {
-            object(value.fields());
+            object(value.properties().iterator());
         } else if (value.isArray()) {
             text.append('[');
             for (int i = 0; i < value.size(); i++) {

@@ -105,8 +105,11 @@ final class MemberRules {
         List<String> names = new ArrayList<>(Optional.ofNullable(schema.getRequired()).orElse(List.of()));
         Extensions.of(schema.getExtensions()).list(Extensions.AT_LEAST_ONE_OF).forEach(name -> names.add(String.valueOf(name)));
         for (String name : names) {
-            JsonNode value = values.of(schema.getProperties().get(name));
-            object.set(name, value.isTextual() && value.textValue().isEmpty() ? Values.NODES.textNode("x") : value);
+            JsonNode value;
+            do {
+                value = values.of(schema.getProperties().get(name));
+            } while (value.isTextual() && value.textValue().isEmpty());
+            object.set(name, value);
         }
     }
 

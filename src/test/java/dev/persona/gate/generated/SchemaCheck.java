@@ -77,7 +77,7 @@ final class SchemaCheck {
         }
         Map<String, ?> members = Optional.<Map<String, ?>>ofNullable(schema.getProperties()).orElse(Map.of());
         Optional.ofNullable(schema.getRequired()).orElse(List.of()).forEach(name -> require(value.has(name), where + "." + name + " is missing"));
-        value.fields().forEachRemaining(member -> {
+        value.properties().forEach(member -> {
             if (members.get(member.getKey()) instanceof Schema<?> documented) {
                 check(where + "." + member.getKey(), documented, member.getValue());
             } else {

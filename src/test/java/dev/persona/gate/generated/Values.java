@@ -22,7 +22,7 @@ import java.util.Set;
 /** Makes values that a schema accepts. */
 final class Values {
 
-    static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Specification specification;
     private final Map<String, String> pathValues;
