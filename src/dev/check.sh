@@ -13,7 +13,6 @@ cleanup() { [ -z "$group" ] || kill -TERM -- "-$group" 2> /dev/null || true; wai
 trap cleanup EXIT
 tar --exclude=./target --exclude=./data --exclude=./.git --exclude=node_modules -cf - . | tar -xf - -C "$copy"
 cd "$copy"
-make -s new-contract NAME=acme > /dev/null
 spec=openapi/acme.yaml
 url=http://127.0.0.1:${PORT:=18291}
 export PORT DATA_DIR=$copy/data
@@ -40,7 +39,9 @@ edit() { line=$(wc -l < "$out"); sed "$@" > "$copy/edited"; cat "$copy/edited" >
 line=0
 make dev > "$out" 2>&1 &
 group=$!
-until_ 600 'first start, with everything to learn' answers /acme/profile 401 Unauthorized
+until_ 600 'the first start, with everything to learn' answers /acme/profile 404 .
+make -s new-contract NAME=acme > /dev/null
+until_ $((limit * 2)) 'a new contract is served' answers /acme/profile 401 Unauthorized
 
 edit 's/displayName/shownName/' "$spec"
 until_ "$limit" 'a renamed member is an error at its line in the mapper' printed 'contract/acme/AcmeMapper.java:[0-9]+: error: cannot find symbol'
@@ -64,6 +65,8 @@ kill -INT -- "-$group"
 wait "$group" || true
 group=
 for process in $processes; do
-    ! kill -0 "$process" 2> /dev/null || fail "Ctrl-C left a process behind: $(ps -o args= -p "$process")"
+    # One that has ended may wait as a zombie for whoever adopted it.
+    ps -o stat= -p "$process" | grep -v '^Z' > /dev/null || continue
+    fail "Ctrl-C left a process behind: $(ps -o args= -p "$process")"
 done
 echo "Ctrl-C ended all $(echo $processes | wc -w) processes."

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Asks Maven once how it builds this project, and keeps the answer in target/dev until pom.xml changes:
+# Asks Maven once how it builds this project, and keeps the answer in target/dev until pom.xml changes elsewhere than in an execution:
 #   runtime.cp    the class path of the server
 #   generator.cp  the class path of the OpenAPI generator, as its plugin has it
 #   javac.args    every argument that Maven gives to javac, one in a line
@@ -10,14 +10,13 @@ set -eu
 out=target/dev
 mvn=${MVN:-mvn -B -q}
 mkdir -p "$out"
-if [ -s "$out/javac.args" ] && [ "$out/javac.args" -nt pom.xml ]; then
+pom=$(sed '/<execution>/,/<\/execution>/d' pom.xml | cksum)
+if [ -s "$out/javac.args" ] && [ "$pom" = "$(cat "$out/pom.cksum")" ]; then
     exit 0
 fi
 echo "Asking Maven how it builds this project ..."
 # Without its notes of the last build Maven compiles, and then it says how.
 rm -rf target/maven-status
-asked=$out/asked
-touch "$asked"
 # A build that fails has told enough, if it came as far as the compiler.
 $mvn -X compile dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile="$out/runtime.cp" > "$out/maven.log" 2>&1 || true
 repository=$(sed -n 's/^\[DEBUG\] Using local repository at //p' "$out/maven.log" | head -n 1)
@@ -60,6 +59,5 @@ kill $server 2> /dev/null || true
 wait $server || true
 java $options -Xshare:dump -XX:SharedClassListFile="$out/server.classes" -XX:SharedArchiveFile="$out/server.jsa" -cp "$libraries" > /dev/null 2>&1 || true
 rm -rf "$out/training"
-# As old as the question: a pom.xml that was changed meanwhile is newer.
 mv "$out/javac.args.new" "$out/javac.args"
-touch -r "$asked" "$out/javac.args"
+echo "$pom" > "$out/pom.cksum"

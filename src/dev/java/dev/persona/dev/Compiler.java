@@ -51,8 +51,7 @@ final class Compiler {
         for (String path : take(rest, "-processorpath").split(File.pathSeparator)) {
             urls.add(Path.of(path).toUri().toURL());
         }
-        this.processors = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader().getParent() == null
-            ? new JavacOnly() : ClassLoader.getPlatformClassLoader());
+        this.processors = new URLClassLoader(urls.toArray(URL[]::new), new JavacOnly());
         this.options = List.copyOf(rest);
         this.generated = generated;
     }
@@ -65,7 +64,7 @@ final class Compiler {
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            if (name.startsWith("com.sun.") || name.startsWith("javax.")) {
+            if (name.startsWith("com.sun.source.") || name.startsWith("com.sun.tools.")) {
                 return ClassLoader.getSystemClassLoader().loadClass(name);
             }
             throw new ClassNotFoundException(name);
@@ -86,9 +85,9 @@ final class Compiler {
             all.addAll(List.of("-d", classes.toString(), "-classpath", classes + File.pathSeparator + libraries));
             JavaCompiler.CompilationTask task = javac.getTask(null, files, diagnostics, all, null, 
                 files.getJavaFileObjectsFromPaths(sources(chosen)));
-            List<Processor> fresh = new ArrayList<>();
-            ServiceLoader.load(Processor.class, processors).forEach(fresh::add);
-            task.setProcessors(fresh);
+            List<Processor> instances = new ArrayList<>();
+            ServiceLoader.load(Processor.class, processors).forEach(instances::add);
+            task.setProcessors(instances);
             if (!task.call()) {
                 throw new BuildFailedException(describe(diagnostics.getDiagnostics()));
             }

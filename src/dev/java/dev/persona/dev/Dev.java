@@ -40,7 +40,7 @@ public final class Dev {
         }
     }
 
-    private static boolean succeeds(Build build, Set<Path> changed, Server server) throws IOException, InterruptedException {
+    private static boolean succeeds(Build build, Set<Path> changed, Server server) throws InterruptedException {
         long start = System.nanoTime();
         try {
             Path classes = build.build(new HashSet<>(changed));
@@ -50,8 +50,11 @@ public final class Dev {
         } catch (BuildFailedException e) {
             say(e.getMessage());
             say(String.format("Not built (%.1f s). The server, if one runs, is the one from before.", (System.nanoTime() - start) / NANOS));
-            return false;
+        } catch (IOException | RuntimeException e) {
+            // For instance a file that went away meanwhile: what did it is a change of its own.
+            say("Not built: " + e);
         }
+        return false;
     }
 
     private static void say(String text) {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -84,7 +85,7 @@ final class Generator {
         } else if (SETTINGS.containsKey(name)) {
             SETTINGS.get(name).accept(configurator, value);
         } else if (!NOT_FOR_US.contains(name)) {
-            throw new BuildFailedException("pom.xml: error: the setting " + name + " of the generator is unknown to src/dev; add it to Generator.java");
+            throw new BuildFailedException("pom.xml: error: src/dev does not know the generator's setting " + name + "; add it to Generator.java");
         }
     }
 
@@ -102,6 +103,7 @@ final class Generator {
     }
 
     private static Map<String, String> pairs(String value) {
-        return Set.of(value.split(",")).stream().map(pair -> pair.strip().split("=", 2)).collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        return Arrays.stream(value.split(",")).map(pair -> pair.strip().split("=", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 }

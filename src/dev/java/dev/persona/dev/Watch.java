@@ -1,19 +1,22 @@
 package dev.persona.dev;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Looks again and again: a hundred files are looked at in a millisecond, on every file system, whatever way an editor saves. */
 final class Watch {
 
     private static final List<Path> ROOTS = List.of(Path.of("pom.xml"), Path.of("openapi"), Path.of("src", "main"));
+    private static final String EDITORS_OWN = "\\..*|.*~|#.*#|4913|.*\\.new";
     private static final int INTERVAL_MILLIS = 100;
 
     private Map<Path, String> seen = Map.of();
@@ -24,7 +27,7 @@ final class Watch {
         return new HashSet<>(seen.keySet());
     }
 
-    /** Waits until something is saved, made or deleted, and then until a tenth of a second passes without it. */
+    /** Waits until something is saved, made or deleted, and then until the next look finds nothing more. */
     Set<Path> changes() throws IOException, InterruptedException {
         Set<Path> changed = new HashSet<>();
         while (true) {
@@ -49,23 +52,27 @@ final class Watch {
     private static Map<Path, String> look() throws IOException {
         Map<Path, String> stamps = new HashMap<>();
         for (Path root : ROOTS) {
-            try (Stream<Path> paths = Files.walk(root)) {
-                for (Path path : (Iterable<Path>) paths::iterator) {
-                    stamp(path, stamps);
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (!file.getFileName().toString().matches(EDITORS_OWN)) {
+                        stamps.put(file, attributes.lastModifiedTime() + " " + attributes.size());
+                    }
+                    return FileVisitResult.CONTINUE;
                 }
-            }
+
+                /** It went away meanwhile, as it does where an editor saves by renaming; the next look sees what became of it. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException reason) {
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, IOException reason) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         }
         return stamps;
-    }
-
-    private static void stamp(Path path, Map<Path, String> stamps) {
-        try {
-            if (Files.isRegularFile(path) && !path.getFileName().toString().matches("\\..*|.*~|#.*#|.*\\.sw.")) {
-                stamps.put(path, Files.getLastModifiedTime(path) + " " + Files.size(path));
-            }
-        } catch (IOException e) {
-            // It went away meanwhile, which the next look sees.
-            stamps.remove(path);
-        }
     }
 }
