@@ -45,21 +45,10 @@ interface ProfileRepository extends GenericRepository<ProfileRow, String> {
         OR p.gender IS DISTINCT FROM""" + " " + GENDER;
 
     /**
-     * Finds a row.
-     *
-     * @param userId the user id
-     * @return the row, if there is one
-     */
-    @Query(value = "SELECT" + COLUMNS + " FROM profile WHERE user_id = :userId", nativeQuery = true)
-    Optional<ProfileRow> findByUserId(String userId);
-
-    /**
-     * Writes what the update mentions and nothing else, so that concurrent updates of other members survive: where another update came
+     * Writes what an update mentions and nothing else, so that concurrent updates of other members survive: where another update came
      * first, PostgreSQL works out every expression again on the row as that one left it.
-     *
-     * @return the row after the update; null if there is none. (An Optional would make Micronaut Data answer with the count.)
      */
-    @Query(value = """
+    String UPDATE = """
         UPDATE profile AS p SET
           user_id = CASE WHEN v.set_user_id THEN v.new_user_id ELSE p.user_id END,
           first_name = CASE WHEN v.set_first_name THEN v.new_first_name ELSE p.first_name END,
@@ -86,9 +75,44 @@ interface ProfileRepository extends GenericRepository<ProfileRow, String> {
           CAST(:genderMode AS text) AS gender_mode, CAST(:gender AS text) AS new_gender
         ) AS v
         WHERE p.user_id = :userId
-        RETURNING""" + COLUMNS, nativeQuery = true)
+        """;
+
+    /**
+     * Finds a row.
+     *
+     * @param userId the user id
+     * @return the row, if there is one
+     */
+    @Query(value = "SELECT" + COLUMNS + " FROM profile WHERE user_id = :userId", nativeQuery = true)
+    Optional<ProfileRow> findByUserId(String userId);
+
+    /**
+     * Updates a row.
+     *
+     * @return how many rows there were: one or none
+     */
+    @Query(value = UPDATE, nativeQuery = true)
+    int update(
+        String userId,
+        boolean setUserId, @Nullable String newUserId,
+        boolean setFirstName, @Nullable String firstName,
+        boolean setLastName, @Nullable String lastName,
+        boolean setDisplayName, @Nullable String displayName,
+        boolean setNickName, @Nullable String nickName,
+        boolean setEmail, @Nullable String email, @Nullable String emailKey,
+        boolean setPreferredLanguage, @Nullable String preferredLanguage,
+        boolean setBirthdate, @Nullable String birthdate,
+        boolean setMetadata, @Nullable String metadata,
+        String genderMode, @Nullable String gender);
+
+    /**
+     * Updates a row and returns it.
+     *
+     * @return the row after the update; null if there is none. (An Optional would make Micronaut Data answer with the count.)
+     */
+    @Query(value = UPDATE + "RETURNING" + COLUMNS, nativeQuery = true)
     @Nullable
-    ProfileRow update(
+    ProfileRow updateAndGet(
         String userId,
         boolean setUserId, @Nullable String newUserId,
         boolean setFirstName, @Nullable String firstName,

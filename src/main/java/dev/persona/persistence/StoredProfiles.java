@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The profiles in PostgreSQL. */
 @Singleton
@@ -33,16 +34,16 @@ final class StoredProfiles implements Profiles {
     }
 
     @Override
-    public UpdateOutcome update(String userId, ProfileUpdate update) {
-        try {
-            ProfileRow row = Statements.run(() -> write(userId, update));
-            return row == null ? new UpdateOutcome.Unknown() : new UpdateOutcome.Updated(row.toProfile());
-        } catch (UniqueViolationException e) {
-            boolean email = update.email().applies() && isEmailTaken(update.email().value(), userId);
-            boolean newUserId = update.userId().applies() && !update.userId().value().equals(userId)
-                && Statements.run(() -> repository.hasUserId(update.userId().value()));
-            return new UpdateOutcome.Refused(taken(email, newUserId, e));
-        }
+    public UpdateOutcome<Void> update(String userId, ProfileUpdate update) {
+        return outcome(userId, update, () -> write(userId, update) == 1 ? new UpdateOutcome.Updated<>(null) : new UpdateOutcome.Unknown<>());
+    }
+
+    @Override
+    public UpdateOutcome<Profile> updateAndGet(String userId, ProfileUpdate update) {
+        return outcome(userId, update, () -> {
+            ProfileRow row = writeAndGet(userId, update);
+            return row == null ? new UpdateOutcome.Unknown<>() : new UpdateOutcome.Updated<>(row.toProfile());
+        });
     }
 
     @Override
@@ -71,8 +72,34 @@ final class StoredProfiles implements Profiles {
         return !Statements.run(repository::hasAny);
     }
 
-    private ProfileRow write(String userId, ProfileUpdate update) {
+    private <T> UpdateOutcome<T> outcome(String userId, ProfileUpdate update, Supplier<UpdateOutcome<T>> statement) {
+        try {
+            return Statements.run(statement);
+        } catch (UniqueViolationException e) {
+            boolean email = update.email().applies() && isEmailTaken(update.email().value(), userId);
+            boolean newUserId = update.userId().applies() && !update.userId().value().equals(userId)
+                && Statements.run(() -> repository.hasUserId(update.userId().value()));
+            return new UpdateOutcome.Refused<>(taken(email, newUserId, e));
+        }
+    }
+
+    private int write(String userId, ProfileUpdate update) {
         return repository.update(
+            userId,
+            update.userId().applies(), update.userId().value(),
+            update.firstName().applies(), update.firstName().value(),
+            update.lastName().applies(), update.lastName().value(),
+            update.displayName().applies(), update.displayName().value(),
+            update.nickName().applies(), update.nickName().value(),
+            update.email().applies(), update.email().value(), emailKey(update.email().value()),
+            update.preferredLanguage().applies(), update.preferredLanguage().value(),
+            update.birthdate().applies(), Timestamps.format(update.birthdate().value()),
+            update.metadata().applies(), update.metadata().value(),
+            update.gender().mode().name(), update.gender().text());
+    }
+
+    private ProfileRow writeAndGet(String userId, ProfileUpdate update) {
+        return repository.updateAndGet(
             userId,
             update.userId().applies(), update.userId().value(),
             update.firstName().applies(), update.firstName().value(),

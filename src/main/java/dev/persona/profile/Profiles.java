@@ -22,9 +22,18 @@ public interface Profiles {
      *
      * @param userId the user id, compared exactly
      * @param update what to change
+     * @return that it is done, or why nothing changed
+     */
+    UpdateOutcome<Void> update(String userId, ProfileUpdate update);
+
+    /**
+     * Does what {@link #update} does, for callers whose answer shows the record.
+     *
+     * @param userId the user id, compared exactly
+     * @param update what to change
      * @return the record as the update left it, or why nothing changed
      */
-    UpdateOutcome update(String userId, ProfileUpdate update);
+    UpdateOutcome<Profile> updateAndGet(String userId, ProfileUpdate update);
 
     /**
      * Makes a person.

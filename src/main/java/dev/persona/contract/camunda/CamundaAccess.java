@@ -36,7 +36,7 @@ final class CamundaAccess {
     }
 
     /** Updates a user whom the caller may see; another is unknown to them. */
-    UpdateOutcome ifVisible(String id, Supplier<UpdateOutcome> update) {
-        return isVisible(id) ? update.get() : new UpdateOutcome.Unknown();
+    UpdateOutcome<Void> ifVisible(String id, Supplier<UpdateOutcome<Void>> update) {
+        return isVisible(id) ? update.get() : new UpdateOutcome.Unknown<>();
     }
 }

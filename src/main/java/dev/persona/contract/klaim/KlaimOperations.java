@@ -35,7 +35,7 @@ class KlaimOperations implements KlaimController {
 
     @Override
     public UpdateUserResult updateUser(String userId, UpdateUserRequest request) {
-        return profiles.update(userId, KlaimMapper.toUpdate(request)).fold(
+        return profiles.updateAndGet(userId, KlaimMapper.toUpdate(request)).fold(
             updated -> new UpdateUserResult.Status200(KlaimMapper.toResponse(updated)),
             () -> new UpdateUserResult.Status404(KlaimErrors.userNotFound()),
             taken -> new UpdateUserResult.Status409(KlaimErrors.taken(taken)));

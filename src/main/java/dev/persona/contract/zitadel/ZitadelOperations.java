@@ -33,7 +33,7 @@ class ZitadelOperations implements ZitadelController {
 
     @Override
     public UpdateMyProfileResult updateMyProfile(UpdateMyProfileRequest request, String organisationId) {
-        return profiles.update(caller.userId(), mapper.toUpdate(request)).fold(
+        return profiles.updateAndGet(caller.userId(), mapper.toUpdate(request)).fold(
             updated -> new UpdateMyProfileResult.Status200(mapper.toUpdateResponse(updated)),
             () -> new UpdateMyProfileResult.Status400(ZitadelErrors.profileNotFound()),
             ZitadelErrors::unexpected);
