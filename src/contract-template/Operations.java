@@ -20,7 +20,7 @@ class @Name@Operations implements @Name@Controller {
 
     @Override
     public UpdateProfileResult updateProfile(UpdateProfileRequest request) {
-        return profiles.update(caller.userId(), @Name@Mapper.toUpdate(request)).fold(
+        return profiles.updateAndGet(caller.userId(), @Name@Mapper.toUpdate(request)).fold(
             updated -> new UpdateProfileResult.Status200(@Name@Mapper.toResponse(updated)),
             () -> new UpdateProfileResult.Status401(@Name@Errors.unauthorizedBody(), @Name@Errors.CHALLENGE),
             @Name@Errors::unexpected);
