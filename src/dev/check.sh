@@ -15,7 +15,7 @@ tar --exclude=./target --exclude=./data --exclude=./.git --exclude=node_modules 
 cd "$copy"
 spec=openapi/acme.yaml
 url=http://127.0.0.1:${PORT:=18291}
-export PORT DATA_DIR=$copy/data
+export PORT GRPC_PORT=0 DATA_DIR=$copy/data
 unset DATABASE_URL JWT_JWKS_URL JWT_SECRET
 
 fail() { echo "dev-check: $1" >&2; tail -n 40 "$out" >&2; exit 1; }

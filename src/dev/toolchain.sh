@@ -47,7 +47,7 @@ options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable"
 rm -rf "$out/training" "$out/server.jsa"
 (
     unset DATABASE_URL JWT_JWKS_URL
-    PORT=0 DATA_DIR=$out/training exec java $options -XX:DumpLoadedClassList="$out/server.classes" -cp "$libraries:target/classes" dev.persona.Main serve
+    PORT=0 GRPC_PORT=0 DATA_DIR=$out/training exec java $options -XX:DumpLoadedClassList="$out/server.classes" -cp "$libraries:target/classes" dev.persona.Main serve
 ) > "$out/training.log" 2>&1 &
 server=$!
 tries=0

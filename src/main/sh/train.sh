@@ -8,7 +8,8 @@ archive=$2
 work=$(mktemp -d)
 echo "Preparing for fast starts ..."
 unset DATABASE_URL JWT_JWKS_URL
-PORT=0 DATA_DIR="$work/data" java -XX:+UseSerialGC -XX:ArchiveClassesAtExit="$archive" -Xlog:disable -jar "$jar" serve > "$work/out" 2>&1 &
+# gRPC takes no port 0; if somebody listens on this one, there is no archive this time.
+PORT=0 GRPC_PORT=$((20000 + $$ % 20000)) DATA_DIR="$work/data" java -XX:+UseSerialGC -XX:ArchiveClassesAtExit="$archive" -Xlog:disable -jar "$jar" serve > "$work/out" 2>&1 &
 server=$!
 tries=0
 until grep -q listens "$work/out" || [ $tries -ge 300 ] || ! kill -0 $server 2> /dev/null; do

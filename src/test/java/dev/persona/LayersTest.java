@@ -45,6 +45,11 @@ class LayersTest {
         .because("what a refusal looks like is the contract's business");
 
     @ArchTest
+    static final ArchRule transportsKnowNoContract = noClasses().that().resideInAPackage("dev.persona.grpc")
+        .should().dependOnClassesThat().resideInAnyPackage("dev.persona.contract..", "dev.persona.profile", "dev.persona.persistence", "dev.persona.security")
+        .because("gRPC and gRPC-Web carry any service");
+
+    @ArchTest
     static final ArchRule documentationReadsSpecificationsAndNoCode = noClasses().that().resideInAPackage("dev.persona.docs")
         .should().dependOnClassesThat(resideInAPackage("dev.persona..").and(resideOutsideOfPackage("dev.persona.docs")))
         .because("what is documented is the specification, not what the code makes of it");

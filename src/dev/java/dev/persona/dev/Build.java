@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,6 +20,9 @@ final class Build {
 
     private static final Path SOURCES = Path.of("src", "main", "java");
     static final Path OUT = Path.of("target", "dev");
+
+    /** Where Maven puts what it makes of the .proto files. */
+    private static final Path MESSAGES = Path.of("target", "generated-sources", "protobuf");
 
     private final Path generated = OUT.resolve("generated");
     private final Generator generator = new Generator(generated);
@@ -35,7 +39,7 @@ final class Build {
             throw new BuildFailedException("pom.xml: Maven cannot read it; see above.");
         }
         Pom read = Pom.read(Path.of("pom.xml"));
-        compiler = new Compiler(Files.readAllLines(OUT.resolve("javac.args")), generated);
+        compiler = new Compiler(Files.readAllLines(OUT.resolve("javac.args")), List.of(generated, MESSAGES));
         delete(generated);
         pom = read;
     }
@@ -58,6 +62,9 @@ final class Build {
                 generator.generate(execution);
             }
         }
+        if (changed.stream().anyMatch(path -> path.toString().endsWith(".proto"))) {
+            generateMessages();
+        }
         Path classes = OUT.resolve(OUT.resolve("classes-1").equals(last) ? "classes-2" : "classes-1");
         delete(classes);
         Files.createDirectories(classes);
@@ -72,6 +79,14 @@ final class Build {
         last = classes;
         everything = false;
         return classes;
+    }
+
+    /** Only Maven knows where the compiler of messages and its plugin are. */
+    private static void generateMessages() throws IOException, InterruptedException, BuildFailedException {
+        Process maven = new ProcessBuilder("sh", "-c", "${MVN:-mvn -B -q} protobuf:generate@proto").inheritIO().start();
+        if (maven.waitFor() != 0) {
+            throw new BuildFailedException("openapi: a .proto file cannot be read; see above.");
+        }
     }
 
     /** The packages of the contracts, if nothing else changed; otherwise none. */

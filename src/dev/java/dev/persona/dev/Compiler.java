@@ -32,7 +32,7 @@ final class Compiler {
     private final List<String> options;
     private final String libraries;
     private final ClassLoader processors;
-    private final Path generated;
+    private final List<Path> generated;
 
     /**
      * Takes over what Maven does.
@@ -40,7 +40,7 @@ final class Compiler {
      * @param arguments Maven's arguments, with its directories
      * @param generated where the generated sources are instead
      */
-    Compiler(List<String> arguments, Path generated) throws MalformedURLException {
+    Compiler(List<String> arguments, List<Path> generated) throws MalformedURLException {
         List<String> rest = new ArrayList<>(arguments);
         take(rest, "-d");
         take(rest, "-s");
@@ -95,11 +95,13 @@ final class Compiler {
     }
 
     private List<Path> sources(Predicate<Path> chosen) throws IOException {
-        try (Stream<Path> written = Files.walk(SOURCES); Stream<Path> made = Files.walk(generated)) {
-            return Stream.concat(written.filter(path -> chosen.test(SOURCES.relativize(path))),
-                    made.filter(path -> chosen.test(generated.relativize(path))))
-                .filter(path -> path.toString().endsWith(".java")).toList();
+        List<Path> sources = new ArrayList<>();
+        for (Path root : Stream.concat(Stream.of(SOURCES), generated.stream()).toList()) {
+            try (Stream<Path> files = Files.walk(root)) {
+                files.filter(path -> path.toString().endsWith(".java") && chosen.test(root.relativize(path))).forEach(sources::add);
+            }
         }
+        return sources;
     }
 
     /** As javac prints them, those in hand-written files first: a generated file is rarely where to mend something. */

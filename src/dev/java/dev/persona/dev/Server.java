@@ -14,10 +14,13 @@ final class Server {
     /** Stops the running server, if any, and starts one of these classes. */
     void restart(Path classes) throws IOException, InterruptedException {
         stop();
-        process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:SharedArchiveFile=" + Build.OUT.resolve("server.jsa"),
             "-Xlog:disable", "-Xlog:all=error:stderr",
-            "-cp", Build.classPath(classes), "dev.persona.Main", "serve").inheritIO().start();
+            "-cp", Build.classPath(classes), "dev.persona.Main", "serve").inheritIO();
+        // There is no load balancer to tell.
+        builder.environment().put("STOP_DELAY_SECONDS", "0");
+        process = builder.start();
     }
 
     /** Stops the server and waits for its end. */

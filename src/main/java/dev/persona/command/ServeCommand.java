@@ -1,12 +1,16 @@
 package dev.persona.command;
 
+import ch.qos.logback.classic.LoggerContext;
 import dev.persona.profile.NewProfile;
 import dev.persona.profile.Profiles;
 import dev.persona.server.Application;
 import dev.persona.server.Settings;
+import dev.persona.server.Stopping;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
 /** Runs the server until it is told to stop. */
@@ -17,13 +21,26 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = Settings.of(System.getenv());
         Application application = Application.start(settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, settings.limits().stopDelaySeconds()), "shutdown"));
         if (settings.database().isEmpty()) {
             createFirstUser(application.context().getBean(Profiles.class));
         }
         EmbeddedServer server = application.context().getBean(EmbeddedServer.class).start();
         print(settings, server);
         return 0;
+    }
+
+    /** First whoever sends requests is told to send no more; then what is under way ends, or the grace period does. */
+    private static void stop(Application application, int delaySeconds) {
+        try {
+            application.context().getBean(Stopping.class).begin();
+            TimeUnit.SECONDS.sleep(delaySeconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        application.close();
+        // Lines are written by a thread of their own.
+        ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
     }
 
     private static void createFirstUser(Profiles profiles) {
@@ -33,8 +50,12 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private static void print(Settings settings, EmbeddedServer server) {
-        String url = "http://" + (settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host()) + ":" + server.getPort();
+        String host = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
+        String url = "http://" + host + ":" + server.getPort();
         System.out.println("Persona listens on " + url);
+        if (settings.grpcPort() != 0) {
+            System.out.println("gRPC is served on " + host + ":" + settings.grpcPort());
+        }
         if (settings.jwksUrl().isEmpty()) {
             System.out.println();
             System.out.println("  TOKEN=$(" + self() + " token alice)");

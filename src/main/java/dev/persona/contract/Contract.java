@@ -21,4 +21,11 @@ public @interface Contract {
      * @return the name
      */
     String value();
+
+    /**
+     * The operation's id in the specification.
+     *
+     * @return the id; {@code none} for what is no operation
+     */
+    String operation() default "none";
 }

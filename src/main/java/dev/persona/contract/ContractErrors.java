@@ -11,6 +11,9 @@ import java.util.List;
  */
 public interface ContractErrors {
 
+    /** When to try again what was refused because the server or the database was not up to it. */
+    int RETRY_AFTER_SECONDS = 1;
+
     /**
      * There is no credential, or a bad one.
      *

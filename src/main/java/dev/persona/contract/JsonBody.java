@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.Validator;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
+import java.util.Map;
 
 /** Turns the bytes of a request into the generated record of its body, or says everything that is wrong with them. */
 public final class JsonBody {
@@ -33,6 +34,27 @@ public final class JsonBody {
         T value = bind(object, body, type, violations);
         if (!violations.isEmpty()) {
             violations.addAll(validator.validate(value), body);
+            throw new RequestRefusedException(errors -> errors.invalid(violations.inOrder()));
+        }
+        return value;
+    }
+
+    /**
+     * Reads a body that did not come as JSON, and holds it to all rules of the record.
+     *
+     * @param members the members by their names in JSON
+     * @param type the generated record
+     * @param validator checks the constraints
+     * @param <T> the generated record
+     * @return the record
+     * @throws RequestRefusedException if a rule is broken
+     */
+    public static <T> T of(Map<String, ?> members, Class<T> type, Validator validator) {
+        Member body = Member.body(type);
+        Violations violations = new Violations();
+        T value = bind(StrictJson.tree(members), body, type, violations);
+        violations.addAll(validator.validate(value), body);
+        if (!violations.isEmpty()) {
             throw new RequestRefusedException(errors -> errors.invalid(violations.inOrder()));
         }
         return value;

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -59,6 +60,16 @@ public final class StrictJson {
         // A new decoder reports malformed input; Jackson's own lets overlong forms pass and guesses UTF-16.
         String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         return MAPPER.readTree(text);
+    }
+
+    /**
+     * The object that has these members.
+     *
+     * @param members texts, numbers and the like by name
+     * @return the object
+     */
+    static ObjectNode tree(Map<String, ?> members) {
+        return MAPPER.valueToTree(members);
     }
 
     /**

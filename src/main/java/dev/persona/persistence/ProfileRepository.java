@@ -5,15 +5,16 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
 import java.util.Optional;
 
 /** The statements on the table {@code profile}. Each runs on its own, outside a transaction block: one round trip, durable when it returns. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ProfileRepository extends GenericRepository<ProfileRow, String> {
 
-    /** The columns of {@link ProfileRow}. */
+    /** The columns of {@link ProfileRow} but the first. */
     String COLUMNS = """
-         internal_id, user_id, first_name, last_name, display_name, nick_name, email, preferred_language, gender,
+         internal_id, p.user_id, first_name, last_name, display_name, nick_name, email, preferred_language, gender,
         CAST(birthdate AT TIME ZONE 'UTC' AS text) AS birthdate,
         CAST(metadata AS text) AS metadata, acquisition_source, credit_balance,
         CAST(created_at AT TIME ZONE 'UTC' AS text) AS created_at,
@@ -23,12 +24,12 @@ interface ProfileRepository extends GenericRepository<ProfileRow, String> {
     /** The gender after an update; see {@link dev.persona.profile.GenderChange}. Only ASCII is compared, so the collation is "C". */
     String GENDER = """
         CASE v.gender_mode
-          WHEN 'KEEP' THEN p.gender
           WHEN 'TEXT' THEN v.new_gender
-          ELSE CASE
+          WHEN 'NAMED' THEN CASE
             WHEN lower(p.gender COLLATE "C") = v.new_gender THEN p.gender
             WHEN v.new_gender IS NULL AND lower(p.gender COLLATE "C") NOT IN ('female', 'male', 'diverse') THEN p.gender
             ELSE v.new_gender END
+          ELSE p.gender
         END""";
 
     /** Whether an update changes anything. The metadata is compared as text, which is canonical. */
@@ -45,10 +46,27 @@ interface ProfileRepository extends GenericRepository<ProfileRow, String> {
         OR p.gender IS DISTINCT FROM""" + " " + GENDER;
 
     /**
-     * Writes what an update mentions and nothing else, so that concurrent updates of other members survive: where another update came
-     * first, PostgreSQL works out every expression again on the row as that one left it.
+     * Writes what each update of a group mentions and nothing else, so that concurrent updates of other members survive: where another
+     * update came first, PostgreSQL works out every expression again on the row as that one left it.
+     *
+     * <p>The updates are JSON objects of {@link UpdateJson}, for different rows. They give up when a row stays locked for longer than
+     * {@code patience}. The rows are named twice, so that no plan, whatever the size of the table it was made for, reads others too.
      */
     String UPDATE = """
+        WITH v AS MATERIALIZED (
+          SELECT r.* FROM set_config('lock_timeout', CAST(:patience AS text), true), json_to_recordset(CAST(:updates AS json)) AS r(
+            id text,
+            set_user_id boolean, new_user_id text,
+            set_first_name boolean, new_first_name text,
+            set_last_name boolean, new_last_name text,
+            set_display_name boolean, new_display_name text,
+            set_nick_name boolean, new_nick_name text,
+            set_email boolean, new_email text, new_email_key text,
+            set_preferred_language boolean, new_preferred_language text,
+            set_birthdate boolean, new_birthdate timestamptz,
+            set_metadata boolean, new_metadata text,
+            gender_mode text, new_gender text)
+        )
         UPDATE profile AS p SET
           user_id = CASE WHEN v.set_user_id THEN v.new_user_id ELSE p.user_id END,
           first_name = CASE WHEN v.set_first_name THEN v.new_first_name ELSE p.first_name END,
@@ -62,20 +80,9 @@ interface ProfileRepository extends GenericRepository<ProfileRow, String> {
           metadata = CASE WHEN v.set_metadata THEN CAST(v.new_metadata AS json) ELSE p.metadata END,
           gender =""" + " " + GENDER + ", sequence = p.sequence + CASE WHEN " + CHANGES + " THEN 1 ELSE 0 END"
         + ", changed_at = CASE WHEN " + CHANGES + " THEN now() ELSE p.changed_at END " + """
-        FROM (SELECT
-          CAST(:setUserId AS boolean) AS set_user_id, CAST(:newUserId AS text) AS new_user_id,
-          CAST(:setFirstName AS boolean) AS set_first_name, CAST(:firstName AS text) AS new_first_name,
-          CAST(:setLastName AS boolean) AS set_last_name, CAST(:lastName AS text) AS new_last_name,
-          CAST(:setDisplayName AS boolean) AS set_display_name, CAST(:displayName AS text) AS new_display_name,
-          CAST(:setNickName AS boolean) AS set_nick_name, CAST(:nickName AS text) AS new_nick_name,
-          CAST(:setEmail AS boolean) AS set_email, CAST(:email AS text) AS new_email, CAST(:emailKey AS text) AS new_email_key,
-          CAST(:setPreferredLanguage AS boolean) AS set_preferred_language, CAST(:preferredLanguage AS text) AS new_preferred_language,
-          CAST(:setBirthdate AS boolean) AS set_birthdate, CAST(:birthdate AS timestamptz) AS new_birthdate,
-          CAST(:setMetadata AS boolean) AS set_metadata, CAST(:metadata AS text) AS new_metadata,
-          CAST(:genderMode AS text) AS gender_mode, CAST(:gender AS text) AS new_gender
-        ) AS v
-        WHERE p.user_id = :userId
-        """;
+        FROM v
+        WHERE p.user_id = v.id AND p.user_id = ANY (ARRAY(SELECT id FROM v))
+        RETURNING v.id""";
 
     /**
      * Finds a row.
@@ -83,47 +90,28 @@ interface ProfileRepository extends GenericRepository<ProfileRow, String> {
      * @param userId the user id
      * @return the row, if there is one
      */
-    @Query(value = "SELECT" + COLUMNS + " FROM profile WHERE user_id = :userId", nativeQuery = true)
+    @Query(value = "SELECT user_id AS id," + COLUMNS + " FROM profile AS p WHERE user_id = :userId", nativeQuery = true)
     Optional<ProfileRow> findByUserId(String userId);
 
     /**
-     * Updates a row.
+     * Updates rows.
      *
-     * @return how many rows there were: one or none
+     * @param updates a JSON array of {@link UpdateJson}
+     * @param patience how long to wait for a locked row, as PostgreSQL writes {@code lock_timeout}
+     * @return the user ids by which rows were found
      */
     @Query(value = UPDATE, nativeQuery = true)
-    int update(
-        String userId,
-        boolean setUserId, @Nullable String newUserId,
-        boolean setFirstName, @Nullable String firstName,
-        boolean setLastName, @Nullable String lastName,
-        boolean setDisplayName, @Nullable String displayName,
-        boolean setNickName, @Nullable String nickName,
-        boolean setEmail, @Nullable String email, @Nullable String emailKey,
-        boolean setPreferredLanguage, @Nullable String preferredLanguage,
-        boolean setBirthdate, @Nullable String birthdate,
-        boolean setMetadata, @Nullable String metadata,
-        String genderMode, @Nullable String gender);
+    List<String> update(String updates, String patience);
 
     /**
-     * Updates a row and returns it.
+     * Updates rows and returns them.
      *
-     * @return the row after the update; null if there is none. (An Optional would make Micronaut Data answer with the count.)
+     * @param updates a JSON array of {@link UpdateJson}
+     * @param patience how long to wait for a locked row, as PostgreSQL writes {@code lock_timeout}
+     * @return the rows after the update
      */
-    @Query(value = UPDATE + "RETURNING" + COLUMNS, nativeQuery = true)
-    @Nullable
-    ProfileRow updateAndGet(
-        String userId,
-        boolean setUserId, @Nullable String newUserId,
-        boolean setFirstName, @Nullable String firstName,
-        boolean setLastName, @Nullable String lastName,
-        boolean setDisplayName, @Nullable String displayName,
-        boolean setNickName, @Nullable String nickName,
-        boolean setEmail, @Nullable String email, @Nullable String emailKey,
-        boolean setPreferredLanguage, @Nullable String preferredLanguage,
-        boolean setBirthdate, @Nullable String birthdate,
-        boolean setMetadata, @Nullable String metadata,
-        String genderMode, @Nullable String gender);
+    @Query(value = UPDATE + "," + COLUMNS, nativeQuery = true)
+    List<ProfileRow> updateAndGet(String updates, String patience);
 
     /**
      * Adds a row. The database's clock makes both the internal id and the time of creation, so that they agree.
@@ -132,12 +120,12 @@ interface ProfileRepository extends GenericRepository<ProfileRow, String> {
      * @return the new row
      */
     @Query(value = """
-        INSERT INTO profile (internal_id, user_id, first_name, last_name, display_name, email, email_key, metadata, created_at, changed_at)
+        INSERT INTO profile AS p (internal_id, user_id, first_name, last_name, display_name, email, email_key, metadata, created_at, changed_at)
         SELECT n.internal_id, coalesce(CAST(:userId AS text), n.internal_id), CAST(:firstName AS text), CAST(:lastName AS text),
           CAST(:displayName AS text), CAST(:email AS text), CAST(:emailKey AS text), CAST(:metadata AS json), n.created_at, n.created_at
         FROM (SELECT date_trunc('milliseconds', now()) AS created_at,
           to_char(floor(extract(epoch FROM now()) * 1000), 'FM999999999999999') || '_' || CAST(:suffix AS text) AS internal_id) AS n
-        RETURNING""" + COLUMNS, nativeQuery = true)
+        RETURNING user_id AS id,""" + COLUMNS, nativeQuery = true)
     ProfileRow insert(String suffix, @Nullable String userId, @Nullable String firstName, @Nullable String lastName,
                       @Nullable String displayName, @Nullable String email, @Nullable String emailKey, String metadata);
 

@@ -5,9 +5,14 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 
-/** A row of the table as statements return it: instants as PostgreSQL writes them in ISO 8601, so that no calendar of the driver meddles. */
+/**
+ * A row of the table as statements return it: instants as PostgreSQL writes them in ISO 8601, so that no calendar of the driver meddles.
+ *
+ * @param id the user id by which the statement found the row, which differs from {@code userId} after a renaming
+ */
 @MappedEntity("profile")
 record ProfileRow(
+    String id,
     @Id String internalId,
     String userId,
     @Nullable String firstName,

@@ -27,6 +27,9 @@ final class Statements {
     /** The statement was cancelled: it ran into {@code statement_timeout}. */
     private static final String QUERY_CANCELED = "57014";
 
+    /** The statement waited for a lock longer than {@code lock_timeout}. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     /** How often a statement is tried that the database gives up for the sake of others. */
     private static final int ATTEMPTS = 3;
 
@@ -41,6 +44,7 @@ final class Statements {
      * @param <T> its result
      * @return its result
      * @throws UniqueViolationException if a value belongs to another row
+     * @throws RowLockedException if another transaction keeps the row for too long
      * @throws StoreUnavailableException if the database cannot be reached, or not in time
      * @throws StoreFailedException if it refuses the statement
      */
@@ -72,6 +76,9 @@ final class Statements {
         if (PSQLState.UNIQUE_VIOLATION.getState().equals(state) && exception instanceof PSQLException refusal) {
             ServerErrorMessage message = refusal.getServerErrorMessage();
             return new UniqueViolationException(message == null ? null : message.getConstraint());
+        }
+        if (LOCK_NOT_AVAILABLE.equals(state)) {
+            return new RowLockedException();
         }
         // The pool reports its own timeout as a SQLTransientConnectionException, with or without the state of what went wrong below it.
         if (exception instanceof SQLTransientConnectionException || state == null || PSQLState.isConnectionError(state)

@@ -5,13 +5,17 @@ import dev.persona.profile.NewProfile;
 import dev.persona.profile.Profile;
 import dev.persona.profile.ProfileUpdate;
 import dev.persona.profile.Profiles;
+import dev.persona.profile.StoreUnavailableException;
 import dev.persona.profile.Taken;
 import dev.persona.profile.UpdateOutcome;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The profiles in PostgreSQL. */
 @Singleton
@@ -22,10 +26,15 @@ final class StoredProfiles implements Profiles {
     private static final String NO_METADATA = "{}";
 
     private final ProfileRepository repository;
+    private final UpdateGroups<String> updates;
+    private final UpdateGroups<ProfileRow> updatesWithAnswer;
     private final SecureRandom random = new SecureRandom();
 
-    StoredProfiles(ProfileRepository repository) {
+    StoredProfiles(ProfileRepository repository, @Property(name = "datasources.default.connection-timeout") long waitMillis) {
         this.repository = repository;
+        this.updates = new UpdateGroups<>((json, patience) -> Statements.run(() -> byId(repository.update(json, patience), Function.identity())), waitMillis);
+        this.updatesWithAnswer = new UpdateGroups<>((json, patience) ->
+            Statements.run(() -> byId(repository.updateAndGet(json, patience), ProfileRow::id)), waitMillis);
     }
 
     @Override
@@ -35,22 +44,19 @@ final class StoredProfiles implements Profiles {
 
     @Override
     public UpdateOutcome<Void> update(String userId, ProfileUpdate update) {
-        return outcome(userId, update, () -> write(userId, update) == 1 ? new UpdateOutcome.Updated<>(null) : new UpdateOutcome.Unknown<>());
+        return write(updates, userId, update, id -> null);
     }
 
     @Override
     public UpdateOutcome<Profile> updateAndGet(String userId, ProfileUpdate update) {
-        return outcome(userId, update, () -> {
-            ProfileRow row = writeAndGet(userId, update);
-            return row == null ? new UpdateOutcome.Unknown<>() : new UpdateOutcome.Updated<>(row.toProfile());
-        });
+        return write(updatesWithAnswer, userId, update, ProfileRow::toProfile);
     }
 
     @Override
     public CreateOutcome create(NewProfile profile) {
         try {
             return new CreateOutcome.Created(Statements.run(() -> repository.insert(suffix(), profile.userId(), profile.firstName(),
-                profile.lastName(), profile.displayName(), profile.email(), emailKey(profile.email()),
+                profile.lastName(), profile.displayName(), profile.email(), EmailKey.of(profile.email()),
                 profile.metadata() == null ? NO_METADATA : profile.metadata())).toProfile());
         } catch (UniqueViolationException e) {
             boolean email = isEmailTaken(profile.email(), null);
@@ -72,60 +78,32 @@ final class StoredProfiles implements Profiles {
         return !Statements.run(repository::hasAny);
     }
 
-    private <T> UpdateOutcome<T> outcome(String userId, ProfileUpdate update, Supplier<UpdateOutcome<T>> statement) {
+    private <R, T> UpdateOutcome<T> write(UpdateGroups<R> groups, String userId, ProfileUpdate update, Function<R, T> answer) {
         try {
-            return Statements.run(statement);
+            Optional<R> row = groups.write(userId, UpdateJson.write(userId, update));
+            return row.isPresent() ? new UpdateOutcome.Updated<>(answer.apply(row.get())) : new UpdateOutcome.Unknown<>();
         } catch (UniqueViolationException e) {
             boolean email = update.email().applies() && isEmailTaken(update.email().value(), userId);
             boolean newUserId = update.userId().applies() && !update.userId().value().equals(userId)
                 && Statements.run(() -> repository.hasUserId(update.userId().value()));
             return new UpdateOutcome.Refused<>(taken(email, newUserId, e));
+        } catch (RowLockedException e) {
+            throw new StoreUnavailableException("a row is locked");
         }
     }
 
-    private int write(String userId, ProfileUpdate update) {
-        return repository.update(
-            userId,
-            update.userId().applies(), update.userId().value(),
-            update.firstName().applies(), update.firstName().value(),
-            update.lastName().applies(), update.lastName().value(),
-            update.displayName().applies(), update.displayName().value(),
-            update.nickName().applies(), update.nickName().value(),
-            update.email().applies(), update.email().value(), emailKey(update.email().value()),
-            update.preferredLanguage().applies(), update.preferredLanguage().value(),
-            update.birthdate().applies(), Timestamps.format(update.birthdate().value()),
-            update.metadata().applies(), update.metadata().value(),
-            update.gender().mode().name(), update.gender().text());
-    }
-
-    private ProfileRow writeAndGet(String userId, ProfileUpdate update) {
-        return repository.updateAndGet(
-            userId,
-            update.userId().applies(), update.userId().value(),
-            update.firstName().applies(), update.firstName().value(),
-            update.lastName().applies(), update.lastName().value(),
-            update.displayName().applies(), update.displayName().value(),
-            update.nickName().applies(), update.nickName().value(),
-            update.email().applies(), update.email().value(), emailKey(update.email().value()),
-            update.preferredLanguage().applies(), update.preferredLanguage().value(),
-            update.birthdate().applies(), Timestamps.format(update.birthdate().value()),
-            update.metadata().applies(), update.metadata().value(),
-            update.gender().mode().name(), update.gender().text());
+    private static <R> Map<String, R> byId(List<R> rows, Function<R, String> id) {
+        return rows.stream().collect(Collectors.toMap(id, Function.identity()));
     }
 
     private boolean isEmailTaken(String email, String ownUserId) {
-        String key = emailKey(email);
+        String key = EmailKey.of(email);
         return key != null && Statements.run(() -> repository.hasEmail(key, ownUserId));
     }
 
     /** Who held the value may have let go of it since; then what the database named in its refusal counts. */
     private static Taken taken(boolean email, boolean userId, UniqueViolationException refusal) {
         return email || userId ? new Taken(email, userId) : new Taken(refusal.isEmail(), !refusal.isEmail());
-    }
-
-    /** Addresses are compared in lower case, as Java has it, whatever collation the database was made with; an empty one is nobody's. */
-    private static String emailKey(String email) {
-        return email == null || email.isEmpty() ? null : email.toLowerCase(Locale.ROOT);
     }
 
     private String suffix() {

@@ -30,7 +30,7 @@ public final class CredentialFetcher implements AuthenticationFetcher<HttpReques
 
     private static final String REFUSAL = CredentialRefusal.class.getName();
     private static final String MICO_HEADER = "Authentication";
-    private static final String BEARER = "Bearer ";
+    static final String BEARER = "Bearer ";
     private static final String BASIC = "Basic ";
 
     private final UserTokens tokens;
@@ -115,11 +115,11 @@ public final class CredentialFetcher implements AuthenticationFetcher<HttpReques
     }
 
     /** The scheme's name is compared without case (RFC 9110, section 11.1). */
-    private static boolean startsWith(String header, String scheme) {
+    static boolean startsWith(String header, String scheme) {
         return header.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 
-    private static String after(String header, String scheme) {
+    static String after(String header, String scheme) {
         return header.substring(scheme.length()).strip();
     }
 

@@ -1,7 +1,7 @@
 package dev.persona.security;
 
 /** A credential that was refused, with the reason that a contract may tell. */
-final class CredentialRefusedException extends Exception {
+public final class CredentialRefusedException extends Exception {
 
     private static final long serialVersionUID = 1;
 
@@ -12,7 +12,12 @@ final class CredentialRefusedException extends Exception {
         this.refusal = refusal;
     }
 
-    CredentialRefusal refusal() {
+    /**
+     * Why it was refused.
+     *
+     * @return the reason
+     */
+    public CredentialRefusal refusal() {
         return refusal;
     }
 }

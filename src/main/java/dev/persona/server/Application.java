@@ -3,8 +3,6 @@ package dev.persona.server;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Puts settings, database and beans together; the server, its tests and the commands all start here. */
@@ -102,29 +100,8 @@ public final class Application implements AutoCloseable {
         ApplicationContextBuilder builder = ApplicationContext.builder()
             .deduceEnvironment(false)
             .banner(false)
-            .properties(properties(settings, database));
+            .properties(Properties.of(settings, database));
         more.accept(builder);
         return new Application(builder.start(), owned);
-    }
-
-    private static Map<String, Object> properties(Settings settings, Settings.ExternalDatabase database) {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
-        properties.put("micronaut.server.host", settings.host());
-        properties.put("datasources.default.url", database.jdbcUrl());
-        database.user().ifPresent(user -> properties.put("datasources.default.username", user));
-        database.password().ifPresent(password -> properties.put("datasources.default.password", password));
-        settings.jwksUrl().ifPresentOrElse(url -> properties.put("persona.token.jwks-url", url),
-            () -> properties.put("persona.token.secret", signingSecret(settings)));
-        settings.issuer().ifPresent(issuer -> properties.put("persona.token.issuer", issuer));
-        settings.audience().ifPresent(audience -> properties.put("persona.token.audience", audience));
-        properties.put("persona.token.leeway-seconds", settings.leewaySeconds());
-        properties.put("persona.camunda.read-only", settings.camundaReadOnly());
-        properties.put("persona.organisation-id", settings.organisationId());
-        if (!settings.corsOrigins().isEmpty()) {
-            properties.put("micronaut.server.cors.enabled", true);
-            properties.put("micronaut.server.cors.configurations.web.allowed-origins", settings.corsOrigins());
-        }
-        return properties;
     }
 }

@@ -35,10 +35,18 @@ final class Contracts {
         if (request instanceof NettyHttpRequest<?> received && received.getNativeRequest().decoderResult().isFailure()) {
             return Optional.empty();
         }
-        return RouteAttributes.getRouteInfo(request)
-            .or(() -> router.findAny(request).stream().findFirst().map(UriRouteMatch::getRouteInfo))
-            .flatMap(Contracts::name)
-            .map(name -> context.getBean(ContractErrors.class, Qualifiers.byName(name)));
+        return routeOf(request).flatMap(Contracts::name).map(name -> context.getBean(ContractErrors.class, Qualifiers.byName(name)));
+    }
+
+    /**
+     * The route of a request, or another one of the same path.
+     *
+     * @param request the request
+     * @return the route; empty if nothing is served at the path
+     */
+    Optional<? extends RouteInfo<?>> routeOf(HttpRequest<?> request) {
+        Optional<? extends RouteInfo<?>> route = RouteAttributes.getRouteInfo(request);
+        return route.isPresent() ? route : router.findAny(request).stream().findFirst().map(UriRouteMatch::getRouteInfo);
     }
 
     private static Optional<String> name(RouteInfo<?> route) {

@@ -1,12 +1,10 @@
 package dev.persona.server;
 
 import dev.persona.contract.ContractErrors;
+import dev.persona.contract.Failures;
 import dev.persona.contract.RequestRefusedException;
 import dev.persona.contract.Violations;
-import dev.persona.profile.StoreFailedException;
-import dev.persona.profile.StoreUnavailableException;
 import dev.persona.security.CredentialFetcher;
-import dev.persona.security.KeysUnavailableException;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -31,8 +29,6 @@ import java.util.TreeSet;
 @Singleton
 final class FailureProcessor implements ErrorResponseProcessor<Object> {
 
-    private static final int RETRY_AFTER_SECONDS = 1;
-
     private final Contracts contracts;
 
     FailureProcessor(Contracts contracts) {
@@ -56,9 +52,6 @@ final class FailureProcessor implements ErrorResponseProcessor<Object> {
 
     private static MutableHttpResponse<?> byCause(ContractErrors errors, HttpRequest<?> request, Throwable cause,
                                                   MutableHttpResponse<?> response) {
-        if (cause instanceof RequestRefusedException refused) {
-            return refused.answer(errors);
-        }
         if (cause instanceof ConstraintViolationException invalid
             && RouteAttributes.getRouteMatch(request).orElse(null) instanceof MethodBasedRouteMatch<?, ?> route) {
             return errors.invalid(Violations.of(invalid.getConstraintViolations(), route.getArguments()));
@@ -69,10 +62,7 @@ final class FailureProcessor implements ErrorResponseProcessor<Object> {
         if (cause instanceof NotAllowedException notAllowed) {
             return errors.methodNotAllowed(allow(notAllowed.getAllowedMethods()));
         }
-        if (cause instanceof StoreUnavailableException || cause instanceof KeysUnavailableException) {
-            return errors.unavailable(RETRY_AFTER_SECONDS);
-        }
-        return cause instanceof StoreFailedException ? errors.storeFailed() : byStatus(errors, request, response);
+        return Failures.answer(cause, errors).orElseGet(() -> byStatus(errors, request, response));
     }
 
     private static MutableHttpResponse<?> byStatus(ContractErrors errors, HttpRequest<?> request, MutableHttpResponse<?> response) {
@@ -82,7 +72,7 @@ final class FailureProcessor implements ErrorResponseProcessor<Object> {
             case NOT_ACCEPTABLE -> errors.notAcceptable();
             case REQUEST_ENTITY_TOO_LARGE -> errors.contentTooLarge();
             case UNSUPPORTED_MEDIA_TYPE -> errors.unsupportedMediaType();
-            case SERVICE_UNAVAILABLE -> errors.unavailable(RETRY_AFTER_SECONDS);
+            case SERVICE_UNAVAILABLE -> errors.unavailable(ContractErrors.RETRY_AFTER_SECONDS);
             default -> errors.internalError();
         };
     }

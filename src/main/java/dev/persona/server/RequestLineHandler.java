@@ -1,36 +1,39 @@
 package dev.persona.server;
 
-import io.micronaut.context.event.BeanCreatedEvent;
-import io.micronaut.context.event.BeanCreatedEventListener;
-import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
-import io.micronaut.http.server.netty.NettyServerCustomizer;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
-import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.util.ReferenceCountUtil;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * Looks at each request before the router does. It refuses what RFC 9112 (section 3.2) and RFC 3986 say is malformed and Netty lets pass:
- * no, several or impossible {@code Host}, a percent sign that starts no escape, characters that must be escaped, and any transfer encoding
- * but {@code chunked}. And it escapes the characters that are legal in a path segment but that the router's templates do not take:
- * {@code + & ;} mean themselves in an id.
+ * no, several or impossible {@code Host}, folded or too many header lines, a percent sign that starts no escape, characters that must be
+ * escaped, and any transfer encoding but {@code chunked}. And it escapes the characters that are legal in a path segment but that the
+ * router's templates do not take: {@code + & ;} mean themselves in an id.
  */
 final class RequestLineHandler extends ChannelInboundHandlerAdapter {
+
+    private static final int MAX_HEADERS = 100;
 
     /** What RFC 3986 has escaped in a path or a query. */
     private static final String MUST_BE_ESCAPED = "\"<>\\^`{|}#";
     private static final Pattern HOST = Pattern.compile("[\\w.~!$&'()*+,;=%:\\[\\]-]*");
 
+    private final FoldedHeaders folds;
+
     /** Where a malformed request ends is anybody's guess, so nothing after it is read. */
     private boolean refused;
+
+    RequestLineHandler(FoldedHeaders folds) {
+        this.folds = folds;
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -38,24 +41,26 @@ final class RequestLineHandler extends ChannelInboundHandlerAdapter {
             ReferenceCountUtil.release(message);
             return;
         }
-        if (!(message instanceof HttpRequest) && message instanceof HttpContent content && content.decoderResult().isFailure()) {
-            // Micronaut would take what came before for the whole body. There is no answer: it could be taken for an earlier request's.
-            refused = true;
-            ReferenceCountUtil.release(message);
-            context.close();
-            return;
-        }
         if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
-            if (hasHost(request) && hasKnownLength(request) && isWellFormed(request.uri())) {
+            if (request.headers().size() > MAX_HEADERS) {
+                refuse(request, new TooLongHttpHeaderException("too many header lines"));
+            } else if (!folds.found() && hasHost(request) && hasKnownLength(request) && isWellFormed(request.uri())) {
                 request.setUri(escaped(request.uri()));
             } else {
-                refused = true;
-                // Kept out of the exception: what was sent.
-                request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("malformed request line or header")));
-                request.setUri("/");
+                refuse(request, new IllegalArgumentException("malformed request line or header"));
             }
         }
+        if (message instanceof LastHttpContent) {
+            folds.next();
+        }
         context.fireChannelRead(message);
+    }
+
+    /** The exception says nothing of what was sent. */
+    private void refuse(HttpRequest request, Exception reason) {
+        refused = true;
+        request.setDecoderResult(DecoderResult.failure(reason));
+        request.setUri("/");
     }
 
     private static boolean hasHost(HttpRequest request) {
@@ -92,30 +97,5 @@ final class RequestLineHandler extends ChannelInboundHandlerAdapter {
             return target;
         }
         return path.replace("+", "%2B").replace("&", "%26").replace(";", "%3B") + (query < 0 ? "" : target.substring(query));
-    }
-
-    /** Puts the handler right behind the HTTP codec of each connection. */
-    @Singleton
-    static final class Installer implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
-
-        @Override
-        public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-            event.getBean().register(new Customizer(null));
-            return event.getBean();
-        }
-    }
-
-    private record Customizer(Channel channel) implements NettyServerCustomizer {
-
-        @Override
-        public NettyServerCustomizer specializeForChannel(Channel connection, ChannelRole role) {
-            return new Customizer(connection);
-        }
-
-        @Override
-        public void onStreamPipelineBuilt() {
-            channel.pipeline().addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, RequestLineHandler.class.getName(),
-                new RequestLineHandler());
-        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.persona.server;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,8 +13,14 @@ import java.util.Optional;
  *
  * @param port {@code PORT}: where to listen; 0 for any free port; 8080 unless set
  * @param host {@code HOST}: the address to listen on; loopback unless set
+ * @param grpcPort {@code GRPC_PORT}: where gRPC is served, on the same address; 0 for nowhere; 9090 unless set
+ * @param managementPort {@code MANAGEMENT_PORT}: where health and metrics are, and nothing else; 0 for {@code PORT}; 0 unless set
  * @param dataDir {@code DATA_DIR}: where the embedded database and the signing key live; {@code ./data} unless set
  * @param database {@code DATABASE_URL}, {@code DATABASE_USER}, {@code DATABASE_PASSWORD}: an external PostgreSQL; embedded unless set
+ * @param migrations {@code DATABASE_MIGRATION_USER}, {@code DATABASE_MIGRATION_PASSWORD}: the role that makes and changes the tables of
+ *     an external PostgreSQL; the role of the server unless set
+ * @param pool how the database is used
+ * @param limits what clients may take
  * @param jwtSecret {@code JWT_SECRET}: the HS256 secret; made on first start unless set
  * @param jwksUrl {@code JWT_JWKS_URL}: where an OpenID Connect provider publishes its keys; instead of a secret
  * @param issuer {@code JWT_ISSUER}: what {@code iss} must be; anything unless set
@@ -25,10 +29,13 @@ import java.util.Optional;
  * @param camundaReadOnly {@code CAMUNDA_READ_ONLY}: whether the Camunda contract refuses writes; false unless set
  * @param organisationId {@code ORGANISATION_ID}: the organisation of everybody here, ZITADEL's {@code resourceOwner}
  * @param corsOrigins {@code CORS_ORIGINS}: the origins whose pages may call, separated by commas; none unless set
+ * @param requestLog {@code REQUEST_LOG}: whether each request is a line on standard output; true unless set
+ * @param tracesTo {@code OTEL_EXPORTER_OTLP_ENDPOINT}: where OpenTelemetry takes traces; there are none unless set
  */
-public record Settings(int port, String host, Path dataDir, Optional<ExternalDatabase> database, Optional<String> jwtSecret,
-                       Optional<String> jwksUrl, Optional<String> issuer, Optional<String> audience, int leewaySeconds,
-                       boolean camundaReadOnly, String organisationId, List<String> corsOrigins) {
+public record Settings(int port, String host, int grpcPort, int managementPort, Path dataDir, Optional<ExternalDatabase> database, Optional<Role> migrations,
+                       Pool pool, Limits limits, Optional<String> jwtSecret, Optional<String> jwksUrl, Optional<String> issuer,
+                       Optional<String> audience, int leewaySeconds, boolean camundaReadOnly, String organisationId,
+                       List<String> corsOrigins, boolean requestLog, Optional<String> tracesTo) {
 
     private static final int MAX_PORT = 65535;
     private static final int MAX_LEEWAY_SECONDS = 60;
@@ -45,6 +52,15 @@ public record Settings(int port, String host, Path dataDir, Optional<ExternalDat
     }
 
     /**
+     * A role of the database.
+     *
+     * @param user its name
+     * @param password its password; empty to leave it to the URL
+     */
+    public record Role(String user, Optional<String> password) {
+    }
+
+    /**
      * Reads the settings.
      *
      * @param environment the environment variables
@@ -52,25 +68,35 @@ public record Settings(int port, String host, Path dataDir, Optional<ExternalDat
      * @throws InvalidSettingException if one is missing or makes no sense; the message names it
      */
     public static Settings of(Map<String, String> environment) {
+        Variables variables = new Variables(environment);
         Settings settings = new Settings(
-            number(environment, "PORT", 8080, MAX_PORT),
-            text(environment, "HOST").orElse("127.0.0.1"),
-            Path.of(text(environment, "DATA_DIR").orElse("data")),
-            database(environment),
-            Optional.ofNullable(environment.get("JWT_SECRET")),
-            text(environment, "JWT_JWKS_URL"),
-            text(environment, "JWT_ISSUER"),
-            text(environment, "JWT_AUDIENCE"),
-            number(environment, "JWT_LEEWAY_SECONDS", 0, MAX_LEEWAY_SECONDS),
-            flag(environment, "CAMUNDA_READ_ONLY"),
-            text(environment, "ORGANISATION_ID").orElse("69629023906488334"),
-            text(environment, "CORS_ORIGINS").map(origins -> Arrays.stream(origins.split(",")).map(String::strip).toList())
-                .orElse(List.of()));
+            variables.number("PORT", 8080, 0, MAX_PORT),
+            variables.text("HOST").orElse("127.0.0.1"),
+            variables.number("GRPC_PORT", 9090, 0, MAX_PORT),
+            variables.number("MANAGEMENT_PORT", 0, 0, MAX_PORT),
+            Path.of(variables.text("DATA_DIR").orElse("data")),
+            DatabaseUrls.database(variables),
+            variables.text("DATABASE_MIGRATION_USER").map(user -> new Role(user, variables.text("DATABASE_MIGRATION_PASSWORD"))),
+            Pool.of(variables),
+            Limits.of(variables),
+            variables.raw("JWT_SECRET"),
+            variables.text("JWT_JWKS_URL"),
+            variables.text("JWT_ISSUER"),
+            variables.text("JWT_AUDIENCE"),
+            variables.number("JWT_LEEWAY_SECONDS", 0, 0, MAX_LEEWAY_SECONDS),
+            variables.flag("CAMUNDA_READ_ONLY", false),
+            variables.text("ORGANISATION_ID").orElse("69629023906488334"),
+            variables.text("CORS_ORIGINS").map(origins -> Arrays.stream(origins.split(",")).map(String::strip).toList()).orElse(List.of()),
+            variables.flag("REQUEST_LOG", true),
+            variables.text("OTEL_EXPORTER_OTLP_ENDPOINT"));
         settings.check();
         return settings;
     }
 
     private void check() {
+        if (grpcPort == port && port != 0) {
+            throw new InvalidSettingException("GRPC_PORT and PORT must differ.");
+        }
         if (jwtSecret.isPresent() && jwksUrl.isPresent()) {
             throw new InvalidSettingException("JWT_SECRET and JWT_JWKS_URL exclude each other: set one of them.");
         }
@@ -83,66 +109,11 @@ public record Settings(int port, String host, Path dataDir, Optional<ExternalDat
         if (jwksUrl.filter(url -> !url.matches("https?://.+")).isPresent()) {
             throw new InvalidSettingException("JWT_JWKS_URL must be an http or https URL.");
         }
+        if (migrations.isPresent() && database.isEmpty()) {
+            throw new InvalidSettingException("DATABASE_MIGRATION_USER needs DATABASE_URL: the embedded database has one role.");
+        }
         if (database.isPresent() && jwtSecret.isEmpty() && jwksUrl.isEmpty()) {
             throw new InvalidSettingException("With DATABASE_URL, set JWT_SECRET or JWT_JWKS_URL: without a key no token can be checked.");
-        }
-    }
-
-    private static Optional<String> text(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
-    }
-
-    private static int number(Map<String, String> environment, String name, int otherwise, int max) {
-        String value = text(environment, name).orElse(String.valueOf(otherwise));
-        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > max) {
-            throw new InvalidSettingException(name + " must be a number from 0 to " + max + ".");
-        }
-        return Integer.parseInt(value);
-    }
-
-    private static boolean flag(Map<String, String> environment, String name) {
-        String value = text(environment, name).orElse("false");
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new InvalidSettingException(name + " must be true or false.");
-        }
-        return value.equals("true");
-    }
-
-    private static Optional<ExternalDatabase> database(Map<String, String> environment) {
-        Optional<String> user = text(environment, "DATABASE_USER");
-        Optional<String> password = text(environment, "DATABASE_PASSWORD");
-        return text(environment, "DATABASE_URL").map(url -> {
-            if (url.startsWith("jdbc:postgresql:")) {
-                return new ExternalDatabase(url, user, password);
-            }
-            if (url.startsWith("postgresql://") || url.startsWith("postgres://")) {
-                return libpqUrl(url, user, password);
-            }
-            throw new InvalidSettingException("DATABASE_URL must start with jdbc:postgresql: or postgresql://.");
-        });
-    }
-
-    /** The form of PostgreSQL's own clients has user and password before the host; the driver takes them apart from the URL. */
-    private static ExternalDatabase libpqUrl(String url, Optional<String> user, Optional<String> password) {
-        try {
-            String rest = url.substring(url.indexOf("://"));
-            int at = rest.lastIndexOf('@');
-            String[] userInfo = at < 0 ? new String[0] : rest.substring("://".length(), at).split(":", 2);
-            return new ExternalDatabase("jdbc:postgresql://" + rest.substring(at < 0 ? "://".length() : at + 1),
-                user.or(() -> decoded(userInfo, 0)), password.or(() -> decoded(userInfo, 1)));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException("DATABASE_URL has a percent sign that starts no escape.");
-        }
-    }
-
-    private static Optional<String> decoded(String[] parts, int index) {
-        if (index >= parts.length) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.ofNullable(new URI("x://" + parts[index] + "@x").getUserInfo());
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(e);
         }
     }
 }

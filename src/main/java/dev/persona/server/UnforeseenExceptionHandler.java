@@ -1,42 +1,32 @@
 package dev.persona.server;
 
-import dev.persona.contract.RequestRefusedException;
-import dev.persona.profile.StoreFailedException;
-import dev.persona.profile.StoreUnavailableException;
-import dev.persona.security.KeysUnavailableException;
+import dev.persona.contract.Failures;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ErrorResponseProcessorExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Answers every exception that no other handler knows. It logs where the exception comes from, but never its message: messages quote what
- * callers sent.
- */
+/** Answers every exception that no other handler knows, logs it and counts it. */
 @Singleton
 final class UnforeseenExceptionHandler extends ErrorResponseProcessorExceptionHandler<Throwable> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UnforeseenExceptionHandler.class);
-    private static final int FRAMES = 12;
+    private final MeterRegistry meters;
 
-    UnforeseenExceptionHandler(ErrorResponseProcessor<?> processor) {
+    UnforeseenExceptionHandler(ErrorResponseProcessor<?> processor, MeterRegistry meters) {
         super(processor);
+        this.meters = meters;
     }
 
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, Throwable exception) {
-        if (exception instanceof StoreFailedException || exception instanceof StoreUnavailableException
-            || exception instanceof KeysUnavailableException) {
-            LOG.warn("{}: {}", exception.getClass().getSimpleName(), exception.getMessage());
-        } else if (!(exception instanceof RequestRefusedException)) {
-            LOG.error("Unforeseen {}", trace(exception));
+        Failures.log(exception, Exchange.of(request).map(Exchange::id).orElse(Exchange.NONE));
+        if (Failures.isOfDependency(exception)) {
+            failures(exception).increment();
         }
         return super.handle(request, exception);
     }
@@ -46,10 +36,8 @@ final class UnforeseenExceptionHandler extends ErrorResponseProcessorExceptionHa
         return HttpResponse.serverError();
     }
 
-    private static String trace(Throwable exception) {
-        String frames = Arrays.stream(exception.getStackTrace()).limit(FRAMES).map(StackTraceElement::toString)
-            .collect(Collectors.joining(" < "));
-        Throwable cause = exception.getCause();
-        return exception.getClass().getName() + " at " + frames + (cause == null ? "" : " caused by " + trace(cause));
+    private Counter failures(Throwable exception) {
+        return Counter.builder("persona.failures").description("Failures of what the server depends on: the database, the keys' issuer.")
+            .tag("kind", exception.getClass().getSimpleName().replace("Exception", "")).register(meters);
     }
 }

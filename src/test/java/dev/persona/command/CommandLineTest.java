@@ -99,6 +99,17 @@ class CommandLineTest {
     }
 
     @Test
+    void aPortThatSomebodyHasAlreadyIsNamed() {
+        TestServer external = TestServer.shared();
+        Output output = launcher.with("DATABASE_URL", external.database().jdbcUrl()).with("JWT_SECRET", TestServer.SECRET)
+            .with("DATABASE_USER", external.database().user().orElseThrow()).with("DATABASE_PASSWORD", external.database().password().orElseThrow())
+            .with("GRPC_PORT", String.valueOf(external.grpcPort())).run("serve");
+        assertThat(output.status()).isEqualTo(1);
+        assertThat(output.stderr()).isEqualTo("gRPC cannot listen on 127.0.0.1:" + external.grpcPort()
+            + ". Set GRPC_PORT to a free port, or to 0 to do without gRPC.\n");
+    }
+
+    @Test
     void keysForAnExternalDatabaseAreMadeWithItsSettings() {
         TestServer external = TestServer.shared();
         Output output = launcher.with("DATABASE_URL", external.database().jdbcUrl())

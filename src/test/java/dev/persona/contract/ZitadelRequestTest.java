@@ -18,7 +18,8 @@ class ZitadelRequestTest {
          "preferredLanguage":"en-GB","gender":"GENDER_FEMALE"}""";
 
     private static final String UNSUPPORTED =
-        Zitadel.error(3, "The request body must be sent as application/json without content encoding.");
+        Zitadel.error(3, "The request body must be sent as application/json without content encoding."
+            + " gRPC and gRPC-Web are served at POST /zitadel.auth.v1.AuthService/UpdateMyProfile.");
 
     // Credentials.
 

@@ -97,6 +97,36 @@ class HttpBodyTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = "MICO", mode = EnumSource.Mode.EXCLUDE)
+    void aLargerChunkedBodyIsRefusedWhereNoneIsExpected(Vendor vendor) {
+        String id = People.create();
+        String half = chunk(" ".repeat(LIMIT / 2));
+        String head = "GET " + vendor.path(id) + " HTTP/1.1\r\nHost: x\r\n" + vendor.authorization(id) + "Transfer-Encoding: chunked\r\n\r\n";
+        try (RawHttp connection = RawHttp.open()) {
+            connection.send(head + half + half + chunk(""));
+            assertThat(connection.answer().status()).isEqualTo(200);
+            connection.send(head + half + half + chunk(" "));
+            // Before the end of the body has come.
+            connection.answer().is(413, tooLarge(vendor));
+            connection.send(chunk(half) + chunk("") + head + chunk(""));
+            assertThat(connection.answer().status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoAsksBeforeSendingIsToldToSendOrNotTo(Vendor vendor) {
+        String id = People.create();
+        String body = "{" + vendor.members() + "}";
+        try (RawHttp connection = RawHttp.open()) {
+            connection.send(head(vendor, id) + "Expect: 100-continue\r\nContent-Length: " + body.length() + "\r\n\r\n");
+            assertThat(connection.answer().status()).isEqualTo(100);
+            assertThat(connection.send(body).answer().status()).isEqualTo(vendor.success());
+        }
+        RawHttp.exchange(head(vendor, id) + "Expect: 100-continue\r\nContent-Length: 65537\r\n\r\n").is(413, tooLarge(vendor));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"text/plain", "text/json", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data",
         "application/jsonx", "application/*", "*/*", "json", "nonsense", "application/json, text/plain", "application/", "/", ";", "\"\""})
     void anotherContentTypeIsRefused(String contentType) {
@@ -168,7 +198,7 @@ class HttpBodyTest {
     }
 
     private static String unsupported(Vendor vendor) {
-        return vendor.failure(415, "The request body must be sent as application/json without content encoding.");
+        return vendor.unsupportedMediaType();
     }
 
     private static String head(Vendor vendor, String id) {

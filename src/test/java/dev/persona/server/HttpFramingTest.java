@@ -163,10 +163,47 @@ class HttpFramingTest {
             try (RawHttp connection = RawHttp.open()) {
                 connection.send(head(vendor, id) + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(body.length()) + "\r\n" + body
                     + "\r\n" + brokenChunk + HIDDEN);
+                connection.answer().isProblem(400).has("Connection", "close");
                 assertThat(connection.isClosed()).isTrue();
             }
             assertThat(People.sequence(id)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aBrokenBodyBehindAnotherRequestIsAnsweredInItsTurn() {
+        String id = People.create();
+        try (RawHttp connection = RawHttp.open()) {
+            connection.send("GET /me/profile HTTP/1.1\r\n" + HOST + authorization(id) + "\r\n" + head(Vendor.GMI, id)
+                + "Transfer-Encoding: chunked\r\n\r\nx\r\n");
+            assertThat(connection.answer().status()).isEqualTo(200);
+            connection.answer().isProblem(400);
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\r\n", "\r"})
+    void anotherEndOfLineHidesNoRequest(String end) {
+        String id = People.create();
+        try (RawHttp connection = RawHttp.open()) {
+            connection.send(head(Vendor.GMI, id) + "Content-Length: 0\r\nX: y" + end + "Transfer-Encoding: chunked\r\n\r\n" + HIDDEN);
+            connection.answer().isProblem(400);
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X: a\r\n b", "X: a\r\n\tb", " X: a", "Transfer-Encoding:\r\n chunked", "Content-Length: 1\r\n 0"})
+    void aFoldedHeaderIsRefused(String header) {
+        isRefusedAndClosed("PATCH /me/profile HTTP/1.1\r\n" + HOST + header + "\r\n\r\n" + HIDDEN, 400);
+    }
+
+    @Test
+    void aHundredHeaderLinesAreTakenAndNoMore() {
+        String lines = "X: y\r\n".repeat(99);
+        RawHttp.exchange("GET /nothing HTTP/1.1\r\n" + HOST + lines + "\r\n").isProblem(404);
+        isRefusedAndClosed("GET /nothing HTTP/1.1\r\n" + HOST + lines + "X: y\r\n\r\n", 431);
     }
 
     private static void isRefusedAndClosed(String request, int status) {

@@ -8,6 +8,7 @@ import dev.persona.support.People;
 import dev.persona.support.RawHttp;
 import dev.persona.support.TestServer;
 import dev.persona.support.Vendor;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,7 @@ class HttpTest {
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
         assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
+        assertThat(head.header("Content-Length")).hasValue(String.valueOf(get.body().getBytes(StandardCharsets.UTF_8).length));
         assertThat(head.header("Cache-Control")).isEqualTo(get.header("Cache-Control"));
     }
 }

@@ -1,11 +1,12 @@
 package dev.persona.support;
 
+import dev.persona.gate.Exchange;
+import dev.persona.gate.Gate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -13,9 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
-/** The one HTTP client of the tests. A request is built and sent; what comes back is an {@link Answer}. */
+/** The one HTTP client of the tests. A request is built and sent; what comes back has passed the {@link Gate} and is an {@link Answer}. */
 public final class Api {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -27,7 +31,8 @@ public final class Api {
     private final String method;
     private final String path;
     private final List<String> headers = new ArrayList<>();
-    private BodyPublisher body = BodyPublishers.noBody();
+    private byte[] body = {};
+    private boolean hasBody;
 
     private Api(TestServer server, String method, String path) {
         this.server = server;
@@ -65,6 +70,7 @@ public final class Api {
         Api copy = new Api(other, method, path);
         copy.headers.addAll(headers);
         copy.body = body;
+        copy.hasBody = hasBody;
         return copy;
     }
 
@@ -102,21 +108,32 @@ public final class Api {
 
     /** A body as it is; the content type is a header like any other. */
     public Api body(byte[] bytes) {
-        body = BodyPublishers.ofByteArray(bytes);
+        body = bytes;
+        hasBody = true;
         return this;
     }
 
-    /** Sends the request. */
+    /** Sends the request, and fails if the exchange is not as the specifications say. */
     public Answer send() {
+        HttpResponse<byte[]> response = exchange();
+        Map<String, List<String>> requestHeaders = new HashMap<>();
+        for (int i = 0; i < headers.size(); i += 2) {
+            requestHeaders.computeIfAbsent(headers.get(i).toLowerCase(Locale.ROOT), name -> new ArrayList<>()).add(headers.get(i + 1));
+        }
+        Gate.shared().check(
+            new Exchange(method, path, requestHeaders, body, response.statusCode(), response.headers().map(), response.body()));
+        return new Answer(response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<byte[]> exchange() {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
             .timeout(Duration.ofSeconds(30))
-            .method(method, body);
+            .method(method, hasBody ? BodyPublishers.ofByteArray(body) : BodyPublishers.noBody());
         if (!headers.isEmpty()) {
             builder.headers(headers.toArray(String[]::new));
         }
         try {
-            HttpResponse<byte[]> response = CLIENT.send(builder.build(), BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
+            return CLIENT.send(builder.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

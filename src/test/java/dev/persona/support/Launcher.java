@@ -17,9 +17,9 @@ public final class Launcher {
 
     private final Map<String, String> environment;
 
-    /** Runs on an embedded database in a directory, at any free port. */
+    /** Runs on an embedded database in a directory, at any free port, without gRPC. */
     public Launcher(Path dataDir) {
-        this(Map.of("DATA_DIR", dataDir.toString(), "PORT", "0"));
+        this(Map.of("DATA_DIR", dataDir.toString(), "PORT", "0", "GRPC_PORT", "0"));
     }
 
     private Launcher(Map<String, String> environment) {
@@ -97,7 +97,8 @@ public final class Launcher {
             "-cp", System.getProperty("java.class.path"), "dev.persona.Main"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.matches("PORT|HOST|DATA_DIR|DATABASE_.*|JWT_.*|CAMUNDA_.*|CORS_.*|ORGANISATION_ID"));
+        builder.environment().keySet().removeIf(name -> name.matches("PORT|GRPC_PORT|HOST|MANAGEMENT_PORT|DATA_DIR|DATABASE_.*|JWT_.*|CAMUNDA_.*|CORS_.*|ORGANISATION_ID|MAX_.*"
+            + "|.*_TIMEOUT_SECONDS|QUEUE_LIMIT|STOP_DELAY_SECONDS|GRACE_PERIOD_SECONDS|REQUEST_LOG|OTEL_.*"));
         builder.environment().putAll(environment);
         return builder;
     }

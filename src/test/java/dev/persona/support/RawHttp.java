@@ -1,5 +1,7 @@
 package dev.persona.support;
 
+import dev.persona.gate.Exchange;
+import dev.persona.gate.Gate;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,30 +12,51 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** A connection on which anything can be sent, for requests that no HTTP client would make. */
+/** A connection on which anything can be sent, for requests that no HTTP client would make. Answers pass the {@link Gate}. */
 public final class RawHttp implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
+    private static final int CONTINUE = 100;
 
     private final Socket socket;
     private final InputStream in;
+    private final RawRequests requests = new RawRequests();
 
-    private RawHttp(TestServer server) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    private final Consumer<Exchange> gate;
+
+    private RawHttp(int port, Consumer<Exchange> gate) throws IOException {
+        this.gate = gate;
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
     }
 
     /** Opens a connection to the shared server. */
     public static RawHttp open() {
+        return open(TestServer.shared().port());
+    }
+
+    /** Opens a connection to a port of this machine. */
+    public static RawHttp open(int port) {
+        return open(port, Gate.shared()::checkUnusual);
+    }
+
+    /** Opens a connection to a port that serves no contract. */
+    public static RawHttp openManagement(int port) {
+        return open(port, Gate.shared()::checkOutside);
+    }
+
+    private static RawHttp open(int port, Consumer<Exchange> gate) {
         try {
-            return new RawHttp(TestServer.shared());
+            return new RawHttp(port, gate);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,6 +72,7 @@ public final class RawHttp implements AutoCloseable {
     /** Sends characters as they are, one byte each. */
     public RawHttp send(String characters) {
         try {
+            requests.add(characters);
             socket.getOutputStream().write(characters.getBytes(StandardCharsets.ISO_8859_1));
             return this;
         } catch (IOException e) {
@@ -78,6 +102,18 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
+    /** The same, but with less patience. */
+    public boolean isClosedWithin(Duration patience) {
+        try {
+            socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+            boolean closed = isClosed();
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            return closed;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -96,7 +132,12 @@ public final class RawHttp implements AutoCloseable {
                 headers.computeIfAbsent(header[0].toLowerCase(Locale.ROOT), name -> new ArrayList<>()).add(header[1].strip());
             }
             String body = withBody ? new String(body(headers), StandardCharsets.UTF_8) : "";
-            return new Answer(Integer.parseInt(statusLine[1]), HttpHeaders.of(headers, (name, value) -> true), body);
+            Answer answer = new Answer(Integer.parseInt(statusLine[1]), HttpHeaders.of(headers, (name, value) -> true), body);
+            // 100 tells the client to go on with the same request.
+            if (answer.status() != CONTINUE) {
+                gate.accept(requests.next(answer));
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,9 +4,11 @@ import dev.persona.security.ApiKeys;
 import dev.persona.server.Application;
 import dev.persona.server.EmbeddedDatabase;
 import dev.persona.server.Settings;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,7 +16,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** A running server on a real PostgreSQL. One is shared by all tests; tests that need other settings or a database of their own start one. */
 public final class TestServer implements AutoCloseable {
@@ -23,7 +27,7 @@ public final class TestServer implements AutoCloseable {
     public static final String SECRET = "a secret that is known to the tests only";
 
     private static final EmbeddedDatabase DATABASE = startDatabase();
-    private static final TestServer SHARED = start(Map.of());
+    private static final TestServer SHARED = start(Map.of("GRPC_PORT", String.valueOf(freePort())));
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -35,13 +39,15 @@ public final class TestServer implements AutoCloseable {
     private final Application application;
     private final EmbeddedServer server;
     private final Settings.ExternalDatabase database;
+    private final int grpcPort;
     private final String apiKeyName = "test-" + UUID.randomUUID();
     private String apiKey;
 
-    private TestServer(Application application, Settings.ExternalDatabase database) {
+    private TestServer(Application application, Settings settings) {
         this.application = application;
         this.server = application.context().getBean(EmbeddedServer.class).start();
-        this.database = database;
+        this.database = settings.database().orElseThrow();
+        this.grpcPort = settings.grpcPort();
     }
 
     /** The server that all tests share. */
@@ -59,17 +65,31 @@ public final class TestServer implements AutoCloseable {
         return start(newDatabase(), environment);
     }
 
+    /** Starts another server on the shared database, with beans that a test plants in it. */
+    public static TestServer start(Consumer<ApplicationContextBuilder> planted) {
+        return start(DATABASE.settings(), Map.of(), planted);
+    }
+
     /** Starts another server on a given database. */
     public static TestServer start(Settings.ExternalDatabase database, Map<String, String> environment) {
+        return start(database, environment, builder -> { });
+    }
+
+    private static TestServer start(Settings.ExternalDatabase database, Map<String, String> environment,
+                                    Consumer<ApplicationContextBuilder> planted) {
         Map<String, String> all = new HashMap<>(Map.of(
             "PORT", "0",
+            "GRPC_PORT", "0",
+            // Thousands of lines that nobody reads.
+            "REQUEST_LOG", "false",
             "JWT_SECRET", SECRET,
             "DATABASE_URL", database.jdbcUrl(),
             "DATABASE_USER", database.user().orElseThrow(),
             "DATABASE_PASSWORD", database.password().orElseThrow()));
         all.putAll(environment);
         all.values().removeIf(String::isEmpty);
-        return new TestServer(Application.start(Settings.of(all)), database);
+        Settings settings = Settings.of(all);
+        return new TestServer(Application.start(settings, planted), settings);
     }
 
     /** Makes an empty database beside the shared one. */
@@ -104,9 +124,28 @@ public final class TestServer implements AutoCloseable {
         return server.getPort();
     }
 
+    /** The port on which this server serves gRPC; the shared server does, others if they are told to. */
+    public int grpcPort() {
+        return grpcPort;
+    }
+
+    /** A port that nobody listens on. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The beans of this server. */
     public <T> T bean(Class<T> type) {
         return application.context().getBean(type);
+    }
+
+    /** A bean of this server, if it has one of that type. */
+    public <T> Optional<T> find(Class<T> type) {
+        return application.context().findBean(type);
     }
 
     /** An API key that this server accepts. */

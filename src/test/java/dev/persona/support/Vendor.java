@@ -69,6 +69,12 @@ public enum Vendor {
         public String databaseFailed() {
             return failure(500, "An internal error occurred");
         }
+
+        @Override
+        public String unsupportedMediaType() {
+            return failure(415, "The request body must be sent as application/json without content encoding."
+                + " gRPC and gRPC-Web are served at POST /zitadel.auth.v1.AuthService/UpdateMyProfile.");
+        }
     },
 
     CAMUNDA("PUT", "/user/{id}/profile", "GET, HEAD, PUT", "\"firstName\":\"Bob\",\"lastName\":\"Builder\"", "firstName", 255, 204) {
@@ -114,6 +120,11 @@ public enum Vendor {
 
     /** A failure with a plain sentence, in the contract's shape. */
     public abstract String failure(int status, String sentence);
+
+    /** The body when the request's is not plain JSON. */
+    public String unsupportedMediaType() {
+        return failure(415, "The request body must be sent as application/json without content encoding.");
+    }
 
     /** The 400 for a body that is not JSON. */
     public String malformed() {

@@ -1,8 +1,6 @@
 package dev.persona.contract.zitadel;
 
 import dev.persona.contract.Contract;
-import dev.persona.contract.zitadel.api.ZitadelController.UpdateMyProfileResult;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
@@ -20,19 +18,18 @@ import io.micronaut.web.router.RouteAttributes;
 final class OrganisationFilter implements Ordered {
 
     private static final String CONTRACT = "zitadel";
-    private static final String HEADER = "x-zitadel-orgid";
 
-    private final String organisationId;
+    private final Organisation organisation;
 
-    OrganisationFilter(@Property(name = "persona.organisation-id") String organisationId) {
-        this.organisationId = organisationId;
+    OrganisationFilter(Organisation organisation) {
+        this.organisation = organisation;
     }
 
     @RequestFilter
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
-        boolean ours = request.getHeaders().getAll(HEADER).stream().allMatch(named -> named.isEmpty() || named.equals(organisationId));
-        return ours || !isZitadel(request) ? null : new UpdateMyProfileResult.Status403(ZitadelErrors.otherOrganisation()).toHttpResponse();
+        boolean ours = organisation.isMeant(request.getHeaders().getAll(Organisation.HEADER));
+        return ours || !isZitadel(request) ? null : ZitadelErrors.otherOrganisation();
     }
 
     @Override

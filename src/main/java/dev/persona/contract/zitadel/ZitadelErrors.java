@@ -7,6 +7,7 @@ import dev.persona.contract.Violation.Rule;
 import dev.persona.contract.zitadel.api.ZitadelController.UpdateMyProfileResult;
 import dev.persona.contract.zitadel.model.ErrorDetail;
 import dev.persona.contract.zitadel.model.Status;
+import dev.persona.contract.zitadel.proto.AuthServiceGrpc;
 import dev.persona.profile.Taken;
 import dev.persona.security.CredentialRefusal;
 import io.micronaut.http.MutableHttpResponse;
@@ -28,12 +29,15 @@ final class ZitadelErrors implements ContractErrors {
     private static final int UNAVAILABLE = 14;
     private static final int UNAUTHENTICATED = 16;
 
+    /** The vendor's document lists the binary media types at this operation, but serves them elsewhere. */
+    private static final String BINARY = " gRPC and gRPC-Web are served at POST /" + AuthServiceGrpc.SERVICE_NAME + "/UpdateMyProfile.";
+
     static Status profileNotFound() {
         return status(FAILED_PRECONDITION, "Profile not found", "COMMAND-3M9sd");
     }
 
-    static Status otherOrganisation() {
-        return status(PERMISSION_DENIED, "Organisation doesn't exist", "AUTH-Bs7Ds");
+    static MutableHttpResponse<?> otherOrganisation() {
+        return new UpdateMyProfileResult.Status403(status(PERMISSION_DENIED, "Organisation doesn't exist", "AUTH-Bs7Ds")).toHttpResponse();
     }
 
     /** ZITADEL changes no unique member, so nothing of it can be taken. */
@@ -88,7 +92,12 @@ final class ZitadelErrors implements ContractErrors {
 
     @Override
     public MutableHttpResponse<?> unsupportedMediaType() {
-        return new UpdateMyProfileResult.Status415(status(INVALID_ARGUMENT, Sentences.UNSUPPORTED_MEDIA_TYPE)).toHttpResponse();
+        return unsupportedMediaType(Sentences.UNSUPPORTED_MEDIA_TYPE + BINARY);
+    }
+
+    /** The same of a route with other media types. */
+    static MutableHttpResponse<?> unsupportedMediaType(String sentence) {
+        return new UpdateMyProfileResult.Status415(status(INVALID_ARGUMENT, sentence)).toHttpResponse();
     }
 
     @Override

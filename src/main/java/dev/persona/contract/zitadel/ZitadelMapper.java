@@ -10,7 +10,6 @@ import dev.persona.profile.Change;
 import dev.persona.profile.GenderChange;
 import dev.persona.profile.Profile;
 import dev.persona.profile.ProfileUpdate;
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -18,10 +17,10 @@ import java.util.Optional;
 @Singleton
 final class ZitadelMapper {
 
-    private final String organisationId;
+    private final Organisation organisation;
 
-    ZitadelMapper(@Property(name = "persona.organisation-id") String organisationId) {
-        this.organisationId = organisationId;
+    ZitadelMapper(Organisation organisation) {
+        this.organisation = organisation;
     }
 
     ProfileUpdate toUpdate(UpdateMyProfileRequest request) {
@@ -50,7 +49,7 @@ final class ZitadelMapper {
     }
 
     private ObjectDetails toDetails(Profile profile) {
-        return new ObjectDetails(String.valueOf(profile.sequence()), profile.createdAt(), profile.changedAt(), organisationId);
+        return new ObjectDetails(String.valueOf(profile.sequence()), profile.createdAt(), profile.changedAt(), organisation.id());
     }
 
     /** In the vendor's messages a text that is not set is empty. */
@@ -60,18 +59,18 @@ final class ZitadelMapper {
 
     private static dev.persona.profile.Gender toGender(Gender gender) {
         return gender == null ? null : switch (gender) {
-            case GENDER_UNSPECIFIED -> null;
-            case GENDER_FEMALE -> dev.persona.profile.Gender.FEMALE;
-            case GENDER_MALE -> dev.persona.profile.Gender.MALE;
-            case GENDER_DIVERSE -> dev.persona.profile.Gender.DIVERSE;
+            case UNSPECIFIED -> null;
+            case FEMALE -> dev.persona.profile.Gender.FEMALE;
+            case MALE -> dev.persona.profile.Gender.MALE;
+            case DIVERSE -> dev.persona.profile.Gender.DIVERSE;
         };
     }
 
     private static Gender fromGender(dev.persona.profile.Gender gender) {
         return switch (gender) {
-            case FEMALE -> Gender.GENDER_FEMALE;
-            case MALE -> Gender.GENDER_MALE;
-            case DIVERSE -> Gender.GENDER_DIVERSE;
+            case FEMALE -> Gender.FEMALE;
+            case MALE -> Gender.MALE;
+            case DIVERSE -> Gender.DIVERSE;
         };
     }
 }

@@ -9,7 +9,8 @@ import io.micronaut.http.annotation.Controller;
 /**
  * The ZITADEL contract. The update replaces all six members; a display name that is left out is composed of the two names, as the
  * vendor's schema says. An update that changes nothing succeeds with the present details, where the vendor's server refuses it, so that a
- * PUT can be repeated. Errors are google.rpc.Status. The organisation of the header is checked in {@link OrganisationFilter}.
+ * PUT can be repeated. Errors are google.rpc.Status. The organisation of the header is checked in {@link OrganisationFilter}. gRPC
+ * and gRPC-Web come here through {@link AuthService}.
  */
 @Controller
 class ZitadelOperations implements ZitadelController {
@@ -26,14 +27,35 @@ class ZitadelOperations implements ZitadelController {
 
     @Override
     public GetMyProfileResult getMyProfile(String organisationId) {
-        return profiles.find(caller.userId())
-            .<GetMyProfileResult>map(profile -> new GetMyProfileResult.Status200(mapper.toGetResponse(profile)))
-            .orElseGet(() -> new GetMyProfileResult.Status400(ZitadelErrors.profileNotFound()));
+        return getMyProfileOf(caller.userId());
     }
 
     @Override
     public UpdateMyProfileResult updateMyProfile(UpdateMyProfileRequest request, String organisationId) {
-        return profiles.updateAndGet(caller.userId(), mapper.toUpdate(request)).fold(
+        return updateMyProfileOf(caller.userId(), request);
+    }
+
+    /**
+     * Reads a profile, for whichever transport.
+     *
+     * @param userId the caller
+     * @return one of the documented responses
+     */
+    GetMyProfileResult getMyProfileOf(String userId) {
+        return profiles.find(userId)
+            .<GetMyProfileResult>map(profile -> new GetMyProfileResult.Status200(mapper.toGetResponse(profile)))
+            .orElseGet(() -> new GetMyProfileResult.Status400(ZitadelErrors.profileNotFound()));
+    }
+
+    /**
+     * Replaces a profile, for whichever transport.
+     *
+     * @param userId the caller
+     * @param request the profile as it shall be; it keeps the rules
+     * @return one of the documented responses
+     */
+    UpdateMyProfileResult updateMyProfileOf(String userId, UpdateMyProfileRequest request) {
+        return profiles.updateAndGet(userId, mapper.toUpdate(request)).fold(
             updated -> new UpdateMyProfileResult.Status200(mapper.toUpdateResponse(updated)),
             () -> new UpdateMyProfileResult.Status400(ZitadelErrors.profileNotFound()),
             ZitadelErrors::unexpected);

@@ -63,16 +63,19 @@ public final class Main {
             return false;
         }
         try {
-            return compare(contract, Files.readString(released), Files.readString(current));
+            Changes messages = new Changes();
+            Protos.in(specifications.resolve(contract)).compare(Protos.in(specifications.resolve("released").resolve(contract)), messages);
+            return compare(contract, Files.readString(released), Files.readString(current), messages.all());
         } catch (IllegalArgumentException e) {
             out.println(contract + "\n  REFUSED: " + e.getMessage());
             return false;
         }
     }
 
-    private boolean compare(String contract, String before, String after) {
+    private boolean compare(String contract, String before, String after, List<Change> inMessages) {
+        List<Change> changes = Stream.concat(SpecDiff.between(before, after).stream(), inMessages.stream()).toList();
         Release release = new Release(contract, Version.of(Spec.read(before).version()), Version.of(Spec.read(after).version()),
-            SpecDiff.between(before, after), changelog);
+            changes, changelog);
         out.print(release.report());
         return release.objections().isEmpty();
     }

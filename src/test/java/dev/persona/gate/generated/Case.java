@@ -19,20 +19,21 @@ import java.util.Optional;
 record Case(int number, Operation operation, Optional<Rule> rule, int combination) {
 
     /** Sends it. Returns what is wrong with the answer; empty if nothing is. */
-    Optional<String> run(long seed, Connection connection, AnswerCheck check) throws IOException {
+    Optional<String> run(long seed, Wire wire, AnswerCheck check) throws IOException {
         Generator generator = new Generator(operation, seed, number, combination);
         Draft draft = rule.map(each -> each.draft().apply(generator)).orElseGet(() -> valid(generator));
         if (draft.before != null) {
             Request first = draft.before.request();
-            Reply reply = connection.send(first);
+            Reply reply = wire.send(first);
             if (!isSuccess(reply)) {
                 return Optional.of(report(seed, first, reply, List.of("this should succeed")));
             }
         }
         Optional<Profile> stored = draft.user.record();
         Request request = draft.request();
-        Reply reply = connection.send(request);
+        Reply reply = wire.send(request);
         List<String> complaints = new ArrayList<>(complaints(check, request, reply));
+        wire.complaint().ifPresent(complaints::add);
         if (rule.isPresent() && !draft.user.record().equals(stored)) {
             complaints.add("the record was changed");
         }

@@ -3,19 +3,12 @@ package dev.persona.gate.generated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.persona.support.TestServer;
-import java.io.IOException;
+import dev.persona.gate.Gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,26 +18,26 @@ import org.junit.jupiter.api.Test;
 class GeneratedRequestsTest {
 
     private static final int REQUESTS = 3000;
-    /** Fewer than the server has connections to its database, so that nobody waits for one. */
-    private static final int CONNECTIONS = 8;
     private static final int SHOWN = 20;
 
     private final List<Operation> operations = Specification.all().stream().flatMap(each -> each.operations().stream()).toList();
-    private final Routes routes = new Routes(operations);
-    private final Plan plan = new Plan(operations, routes);
+    private final GeneratedRequests requests = new GeneratedRequests(Specification.all(), any -> true, exchange -> {
+        Gate.shared().checkUnusual(exchange);
+        return exchange;
+    });
 
     @Test
-    void validRequestsAreAcceptedAndThoseThatBreakOneRuleGetItsDocumentedAnswer() throws Exception {
+    void validRequestsAreAcceptedAndThoseThatBreakOneRuleGetItsDocumentedAnswer() {
         long seed = property("seed", new Random().nextInt(Integer.MAX_VALUE));
         long only = property("case", -1);
         int first = (int) Math.max(0, only);
         int end = only < 0 ? (int) property("requests", REQUESTS) : first + 1;
         Instant start = Instant.now();
 
-        Queue<String> failures = run(seed, first, end);
+        Queue<String> failures = requests.failures(seed, first, end);
 
         System.out.printf("Generated requests: %d in %.1f s over %d connections, %d operations, %d ways to break a rule, seed %d%n",
-            end - first, Duration.between(start, Instant.now()).toMillis() / 1000.0, CONNECTIONS, operations.size(), plan.rules(), seed);
+            end - first, Duration.between(start, Instant.now()).toMillis() / 1000.0, GeneratedRequests.CONNECTIONS, operations.size(), requests.rules(), seed);
         if (!failures.isEmpty()) {
             fail("%d answers are wrong, seed %d:%n%n%s", failures.size(), seed, String.join("\n\n", failures.stream().limit(SHOWN).toList()));
         }
@@ -52,41 +45,7 @@ class GeneratedRequestsTest {
 
     @Test
     void aRunOfTheUsualLengthBreaksEveryRuleOfEveryOperation() {
-        assertThat(plan.rules()).isBetween(operations.size(), REQUESTS / 2);
-    }
-
-    private Queue<String> run(long seed, int first, int end) throws Exception {
-        Queue<String> failures = new ConcurrentLinkedQueue<>();
-        AtomicInteger next = new AtomicInteger(first);
-        ExecutorService workers = Executors.newFixedThreadPool(CONNECTIONS);
-        try {
-            List<Future<?>> running = IntStream.range(0, CONNECTIONS).<Future<?>>mapToObj(i -> workers.submit(() -> {
-                work(seed, next, end, failures);
-                return null;
-            })).toList();
-            for (Future<?> each : running) {
-                each.get();
-            }
-        } finally {
-            workers.shutdownNow();
-        }
-        return failures;
-    }
-
-    private void work(long seed, AtomicInteger next, int end, Queue<String> failures) throws IOException {
-        AnswerCheck check = new AnswerCheck(routes);
-        try (Connection connection = new Connection(TestServer.shared().port())) {
-            for (int number = next.getAndIncrement(); number < end; number = next.getAndIncrement()) {
-                Case each = plan.number(number);
-                try {
-                    each.run(seed, connection, check).ifPresent(failures::add);
-                } catch (IOException e) {
-                    failures.add("%s, %s: %s, after %s on the same connection%n  again: make generated SEED=%d CASE=%d".formatted(
-                        each.operation().id(), each.rule().map(Rule::name).orElse("valid"), e, connection.last(), seed, number));
-                    connection.reset();
-                }
-            }
-        }
+        assertThat(requests.rules()).isBetween(operations.size(), REQUESTS / 2);
     }
 
     /** An empty property counts as not set: that is how make passes on what it was not told. */

@@ -73,6 +73,11 @@ record Operation(Specification specification, String method, String path, PathIt
             .flatMap(status -> response(status).stream()).anyMatch(response -> body(response).isPresent());
     }
 
+    /** The first documented status of a success. */
+    int success() {
+        return described.getResponses().keySet().stream().map(Integer::valueOf).filter(status -> status < 300).sorted().findFirst().orElseThrow();
+    }
+
     /** The security schemes of which any will do; none means that nobody has to say who they are. */
     Set<String> schemes() {
         Set<String> schemes = new TreeSet<>();

@@ -44,10 +44,18 @@ record Specification(String name, OpenAPI document) {
             : resolved(document.getComponents().getSchemas().get(schema.get$ref().substring(SCHEMAS.length())));
     }
 
-    private static Specification read(Path file) {
+    /** A specification by its file's name and text. */
+    static Specification of(String name, String text) {
         ParseOptions options = new ParseOptions();
         options.setResolve(true);
-        OpenAPI document = new OpenAPIV3Parser().read(file.toString(), null, options);
-        return new Specification(file.getFileName().toString(), document);
+        return new Specification(name, new OpenAPIV3Parser().readContents(text, null, options).getOpenAPI());
+    }
+
+    private static Specification read(Path file) {
+        try {
+            return of(file.getFileName().toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

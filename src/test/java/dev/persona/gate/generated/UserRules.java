@@ -11,6 +11,11 @@ final class UserRules {
 
     static List<Rule> of(Operation operation) {
         List<Rule> rules = new ArrayList<>();
+        int nobody = operation.status(Extensions.UNKNOWN_USER).orElseGet(operation::success);
+        operation.parameters("path").stream()
+            .filter(parameter -> Extensions.of(parameter.getExtensions()).has(Extensions.USER_ID) && parameter.getSchema().getMaxLength() != null)
+            .forEach(parameter -> rules.add(new Rule("unknown user with the longest " + parameter.getName(), nobody, false,
+                generator -> generator.valid(new Somebody("x".repeat(parameter.getSchema().getMaxLength()))))));
         operation.status(Extensions.UNKNOWN_USER).ifPresent(status -> {
             rules.add(new Rule("unknown user", status, false, generator -> generator.valid(generator.unknown())));
             boolean inPath = operation.parameters("path").stream()

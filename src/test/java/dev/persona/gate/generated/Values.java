@@ -55,7 +55,7 @@ final class Values {
         };
     }
 
-    /** An object of a schema. The number chooses, as digits to the base of three, which optional members are there, absent, or null. */
+    /** An object of a schema. The number chooses, as digits to the base of three at most, which members are there, absent, or null. */
     ObjectNode object(Schema<?> reference, int combination) {
         Schema<?> schema = specification.resolved(reference);
         ObjectNode object = NODES.objectNode();
@@ -63,11 +63,13 @@ final class Values {
         for (String name : shuffled(schema.getProperties().keySet())) {
             Schema<?> member = specification.resolved(schema.getProperties().get(name));
             boolean required = isRequired(schema, name);
-            int choice = required ? 0 : digits % 3;
-            digits = required ? digits : digits / 3;
+            boolean nullable = Boolean.TRUE.equals(member.getNullable());
+            int choices = !required ? 3 : nullable ? 2 : 1;
+            int choice = digits % choices;
+            digits /= choices;
             if (choice == 0) {
                 object.set(name, of(member));
-            } else if (choice == 1 && Boolean.TRUE.equals(member.getNullable())) {
+            } else if (choice == 1 && nullable) {
                 object.putNull(name);
             }
         }
