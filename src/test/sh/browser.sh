@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tests the documentation page in a real Chromium. The test starts a server of its own and stops it.
+# Tests the documentation page and the TypeScript client in a real Chromium. Each test starts a server of its own and stops it.
 # usage: browser.sh JAR
 set -euo pipefail
 cd "$(dirname "$0")/../../.."

@@ -72,8 +72,10 @@ describe('the documentation page', () => {
         const block = await docs.expand(operation);
         const statuses = Object.values(contract.spec.paths).flatMap(item => Object.values(item))
           .find(({ operationId }) => operationId === operation.id).responses;
-        assert.deepEqual(await block.locator('.responses-table .response-col_status').allInnerTexts().then(texts => texts.slice(1).sort()),
-          Object.keys(statuses).sort());
+        const rows = block.locator('.responses-table .response-col_status');
+        // The heading, and a row each; the page draws them some time after the block.
+        await rows.nth(Object.keys(statuses).length).waitFor();
+        assert.deepEqual((await rows.allInnerTexts()).slice(1).sort(), Object.keys(statuses).sort());
         assert.equal(await block.getByText('Could not render').count(), 0);
         await docs.collapse(operation);
       }

@@ -9,7 +9,7 @@ const LISTENS = /^Persona listens on (\S+)$/m;
 /** Starts the jar on a free port with data of its own, which has the user alice. */
 export async function startServer() {
   const work = mkdtempSync(join(tmpdir(), 'persona-browser-'));
-  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(work, 'data') };
+  const env = { ...process.env, PORT: '0', GRPC_PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(work, 'data') };
   for (const name of ['DATABASE_URL', 'JWT_SECRET', 'JWT_JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE']) {
     delete env[name];
   }
