@@ -83,7 +83,7 @@ final class Statements {
         // The pool reports its own timeout as a SQLTransientConnectionException, with or without the state of what went wrong below it.
         if (exception instanceof SQLTransientConnectionException || state == null || PSQLState.isConnectionError(state)
             || UNAVAILABLE.contains(state) || QUERY_CANCELED.equals(state) || DEADLOCK.equals(state)) {
-            return new StoreUnavailableException("SQLSTATE " + state);
+            return new StoreUnavailableException(state == null ? "no connection in time" : "SQLSTATE " + state);
         }
         return new StoreFailedException("SQLSTATE " + state);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.persona.security.ApiKeys;
 import dev.persona.support.Answer;
 import dev.persona.support.Api;
+import dev.persona.support.LogLines;
 import dev.persona.support.People;
 import dev.persona.support.SwitchableForwarder;
 import dev.persona.support.TestServer;
@@ -128,6 +129,26 @@ class DatabaseFailureTest {
             heals("/health/readiness");
         }
         allSucceed(id);
+    }
+
+    /** The pool doubled its pauses up to five seconds, and requests were turned away for as long after readiness had said that all is well. */
+    @Test
+    void afterALongOutageAllOperationsSucceedAsSoonAsTheServerIsReady() {
+        String id = People.create(server);
+        server.apiKey();
+        line.cut();
+        try (LogLines lines = LogLines.of("dev.persona.persistence")) {
+            Instant end = Instant.now().plus(Duration.ofSeconds(7));
+            while (Instant.now().isBefore(end)) {
+                Api.get("/me/profile").to(server).as(id).send().is(503, Vendor.GMI.unavailable());
+            }
+            line.restore();
+            heals("/health/readiness");
+            allSucceed(id);
+            assertThat(lines.text()).containsSequence("The database is out of reach: SQLSTATE 08001", "The database is within reach again.");
+        } finally {
+            line.restore();
+        }
     }
 
     @Test
