@@ -5,6 +5,7 @@ import dev.persona.contract.@name@.model.UpdateProfileRequest;
 import dev.persona.profile.Profiles;
 import dev.persona.security.Caller;
 import io.micronaut.http.annotation.Controller;
+import java.util.concurrent.CompletionStage;
 
 /** The @Name@ contract. A token whose user is gone is a 401, found by the write and so after every 400. */
 @Controller
@@ -19,10 +20,10 @@ class @Name@Operations implements @Name@Controller {
     }
 
     @Override
-    public UpdateProfileResult updateProfile(UpdateProfileRequest request) {
-        return profiles.updateAndGet(caller.userId(), @Name@Mapper.toUpdate(request)).fold(
+    public CompletionStage<UpdateProfileResult> updateProfile(UpdateProfileRequest request) {
+        return profiles.updateAndGet(caller.userId(), @Name@Mapper.toUpdate(request)).thenApply(outcome -> outcome.fold(
             updated -> new UpdateProfileResult.Status200(@Name@Mapper.toResponse(updated)),
             () -> new UpdateProfileResult.Status401(@Name@Errors.unauthorizedBody(), @Name@Errors.CHALLENGE),
-            @Name@Errors::unexpected);
+            @Name@Errors::unexpected));
     }
 }

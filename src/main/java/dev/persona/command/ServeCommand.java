@@ -44,8 +44,8 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private static void createFirstUser(Profiles profiles) {
-        if (profiles.isEmpty()) {
-            profiles.create(new NewProfile("alice", "Alice", "Liddell", null, "alice@example.org", null));
+        if (profiles.isEmpty().toCompletableFuture().join()) {
+            profiles.create(new NewProfile("alice", "Alice", "Liddell", null, "alice@example.org", null)).toCompletableFuture().join();
         }
     }
 

@@ -2,11 +2,12 @@ package dev.persona.persistence;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
-import java.util.Optional;
 
 /** The statements on the table {@code profile}. Each runs on its own, outside a transaction block: one round trip, durable when it returns. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -85,13 +86,13 @@ interface ProfileRepository extends GenericRepository<ProfileRow, String> {
         RETURNING v.id""";
 
     /**
-     * Finds a row.
+     * Finds rows.
      *
-     * @param userId the user id
-     * @return the row, if there is one
+     * @param userIds the user ids
+     * @return the rows that there are
      */
-    @Query(value = "SELECT user_id AS id," + COLUMNS + " FROM profile AS p WHERE user_id = :userId", nativeQuery = true)
-    Optional<ProfileRow> findByUserId(String userId);
+    @Query(value = "SELECT user_id AS id," + COLUMNS + " FROM profile AS p WHERE user_id = ANY (:userIds)", nativeQuery = true)
+    List<ProfileRow> find(@TypeDef(type = DataType.STRING_ARRAY) String[] userIds);
 
     /**
      * Updates rows.

@@ -9,12 +9,19 @@ import dev.persona.profile.StoreUnavailableException;
 import dev.persona.profile.Taken;
 import dev.persona.profile.UpdateOutcome;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The profiles in PostgreSQL. */
@@ -26,70 +33,88 @@ final class StoredProfiles implements Profiles {
     private static final String NO_METADATA = "{}";
 
     private final ProfileRepository repository;
-    private final UpdateGroups<String> updates;
-    private final UpdateGroups<ProfileRow> updatesWithAnswer;
+    private final Executor blocking;
+    private final Groups<ProfileRow> reads;
+    private final Groups<String> updates;
+    private final Groups<ProfileRow> updatesWithAnswer;
     private final SecureRandom random = new SecureRandom();
 
-    StoredProfiles(ProfileRepository repository, @Property(name = "datasources.default.connection-timeout") long waitMillis) {
+    StoredProfiles(ProfileRepository repository, @Property(name = "datasources.default.connection-timeout") long waitMillis,
+                   @Named(TaskExecutors.BLOCKING) Executor blocking) {
         this.repository = repository;
-        this.updates = new UpdateGroups<>((json, patience) -> Statements.run(() -> byId(repository.update(json, patience), Function.identity())), waitMillis);
-        this.updatesWithAnswer = new UpdateGroups<>((json, patience) ->
-            Statements.run(() -> byId(repository.updateAndGet(json, patience), ProfileRow::id)), waitMillis);
+        this.blocking = blocking;
+        this.reads = new Groups<>((ids, patience) -> byId(repository.find(ids.toArray(String[]::new)), ProfileRow::id), blocking, waitMillis);
+        this.updates = new Groups<>((json, patience) -> byId(repository.update(array(json), patience), Function.identity()), blocking, waitMillis);
+        this.updatesWithAnswer = new Groups<>((json, patience) -> byId(repository.updateAndGet(array(json), patience), ProfileRow::id), blocking, waitMillis);
     }
 
     @Override
-    public Optional<Profile> find(String userId) {
-        return Statements.run(() -> repository.findByUserId(userId)).map(ProfileRow::toProfile);
+    public CompletionStage<Optional<Profile>> find(String userId) {
+        return reads.add(userId, userId).thenApply(row -> row.map(ProfileRow::toProfile));
     }
 
     @Override
-    public UpdateOutcome<Void> update(String userId, ProfileUpdate update) {
+    public CompletionStage<UpdateOutcome<Void>> update(String userId, ProfileUpdate update) {
         return write(updates, userId, update, id -> null);
     }
 
     @Override
-    public UpdateOutcome<Profile> updateAndGet(String userId, ProfileUpdate update) {
+    public CompletionStage<UpdateOutcome<Profile>> updateAndGet(String userId, ProfileUpdate update) {
         return write(updatesWithAnswer, userId, update, ProfileRow::toProfile);
     }
 
     @Override
-    public CreateOutcome create(NewProfile profile) {
-        try {
-            return new CreateOutcome.Created(Statements.run(() -> repository.insert(suffix(), profile.userId(), profile.firstName(),
-                profile.lastName(), profile.displayName(), profile.email(), EmailKey.of(profile.email()),
-                profile.metadata() == null ? NO_METADATA : profile.metadata())).toProfile());
-        } catch (UniqueViolationException e) {
-            boolean email = isEmailTaken(profile.email(), null);
-            boolean userId = profile.userId() != null && Statements.run(() -> repository.hasUserId(profile.userId()));
-            return new CreateOutcome.Refused(taken(email, userId, e));
-        }
-    }
-
-    @Override
-    public void delete(String userId) {
-        Statements.run(() -> {
-            repository.deleteByUserId(userId);
-            return null;
+    public CompletionStage<CreateOutcome> create(NewProfile profile) {
+        return run(() -> {
+            try {
+                return new CreateOutcome.Created(Statements.run(() -> repository.insert(suffix(), profile.userId(), profile.firstName(),
+                    profile.lastName(), profile.displayName(), profile.email(), EmailKey.of(profile.email()),
+                    profile.metadata() == null ? NO_METADATA : profile.metadata())).toProfile());
+            } catch (UniqueViolationException e) {
+                boolean email = isEmailTaken(profile.email(), null);
+                boolean userId = profile.userId() != null && Statements.run(() -> repository.hasUserId(profile.userId()));
+                return new CreateOutcome.Refused(taken(email, userId, e));
+            }
         });
     }
 
     @Override
-    public boolean isEmpty() {
-        return !Statements.run(repository::hasAny);
+    public CompletionStage<Void> delete(String userId) {
+        return run(() -> Statements.run(() -> {
+            repository.deleteByUserId(userId);
+            return null;
+        }));
     }
 
-    private <R, T> UpdateOutcome<T> write(UpdateGroups<R> groups, String userId, ProfileUpdate update, Function<R, T> answer) {
-        try {
-            Optional<R> row = groups.write(userId, UpdateJson.write(userId, update));
-            return row.isPresent() ? new UpdateOutcome.Updated<>(answer.apply(row.get())) : new UpdateOutcome.Unknown<>();
-        } catch (UniqueViolationException e) {
+    @Override
+    public CompletionStage<Boolean> isEmpty() {
+        return run(() -> !Statements.run(repository::hasAny));
+    }
+
+    private <T> CompletionStage<T> run(Supplier<T> statements) {
+        return CompletableFuture.supplyAsync(statements, blocking);
+    }
+
+    private <R, T> CompletionStage<UpdateOutcome<T>> write(Groups<R> groups, String userId, ProfileUpdate update, Function<R, T> answer) {
+        return groups.add(userId, UpdateJson.write(userId, update))
+            .<UpdateOutcome<T>>thenApply(row -> row.isPresent() ? new UpdateOutcome.Updated<>(answer.apply(row.get())) : new UpdateOutcome.Unknown<>())
+            // On a thread that may wait: what is taken has to be asked.
+            .exceptionallyCompose(failure -> run(() -> refused(userId, update, failure)));
+    }
+
+    private <T> UpdateOutcome<T> refused(String userId, ProfileUpdate update, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof UniqueViolationException e) {
             boolean email = update.email().applies() && isEmailTaken(update.email().value(), userId);
             boolean newUserId = update.userId().applies() && !update.userId().value().equals(userId)
                 && Statements.run(() -> repository.hasUserId(update.userId().value()));
             return new UpdateOutcome.Refused<>(taken(email, newUserId, e));
-        } catch (RowLockedException e) {
-            throw new StoreUnavailableException("a row is locked");
         }
+        throw cause instanceof RowLockedException ? new StoreUnavailableException("a row is locked") : new CompletionException(cause);
+    }
+
+    private static String array(List<String> updates) {
+        return "[" + String.join(",", updates) + "]";
     }
 
     private static <R> Map<String, R> byId(List<R> rows, Function<R, String> id) {

@@ -32,7 +32,7 @@ class CurlLinesTest {
     @BeforeAll
     static void startServerWithTheUserOfTheReadme() {
         server = TestServer.startOnOwnDatabase(Map.of());
-        server.bean(Profiles.class).create(new NewProfile("alice", "Alice", "Liddell", null, null, null));
+        server.bean(Profiles.class).create(new NewProfile("alice", "Alice", "Liddell", null, null, null)).toCompletableFuture().join();
     }
 
     @AfterAll

@@ -34,7 +34,7 @@ public final class ExampleServer implements AutoCloseable {
 
     /** Makes a person of whom only the id is known, and perhaps an e-mail address. */
     public ExampleServer with(String userId, String email) {
-        server.bean(Profiles.class).create(new NewProfile(userId, null, null, null, email, null));
+        server.bean(Profiles.class).create(new NewProfile(userId, null, null, null, email, null)).toCompletableFuture().join();
         return this;
     }
 

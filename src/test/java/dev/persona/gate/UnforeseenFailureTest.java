@@ -9,6 +9,7 @@ import dev.persona.support.TestServer;
 import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.inject.qualifiers.PrimaryQualifier;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,9 +26,7 @@ class UnforeseenFailureTest {
     @BeforeAll
     static void startServer() {
         Profiles faulty = (Profiles) Proxy.newProxyInstance(Profiles.class.getClassLoader(), new Class<?>[] {Profiles.class},
-            (proxy, method, arguments) -> {
-                throw new IllegalStateException(SECRET);
-            });
+            (proxy, method, arguments) -> CompletableFuture.failedStage(new IllegalStateException(SECRET)));
         server = new ExampleServer(TestServer.start(builder -> builder.beanDefinitions(
             RuntimeBeanDefinition.builder(Profiles.class, () -> faulty).singleton(true).qualifier(PrimaryQualifier.instance()).build())));
     }

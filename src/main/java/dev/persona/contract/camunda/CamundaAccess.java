@@ -5,6 +5,8 @@ import dev.persona.profile.UpdateOutcome;
 import dev.persona.security.Caller;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** What the caller of the Camunda contract may see and change. */
@@ -36,7 +38,7 @@ final class CamundaAccess {
     }
 
     /** Updates a user whom the caller may see; another is unknown to them. */
-    UpdateOutcome<Void> ifVisible(String id, Supplier<UpdateOutcome<Void>> update) {
-        return isVisible(id) ? update.get() : new UpdateOutcome.Unknown<>();
+    CompletionStage<UpdateOutcome<Void>> ifVisible(String id, Supplier<CompletionStage<UpdateOutcome<Void>>> update) {
+        return isVisible(id) ? update.get() : CompletableFuture.completedStage(new UpdateOutcome.Unknown<>());
     }
 }

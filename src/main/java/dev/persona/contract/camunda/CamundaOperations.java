@@ -7,6 +7,7 @@ import dev.persona.contract.camunda.model.UpdateUserProfile;
 import dev.persona.profile.ProfileUpdate;
 import dev.persona.profile.Profiles;
 import io.micronaut.http.annotation.Controller;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The Camunda 7 contract. The update replaces first name, last name and e-mail; the body's id must be the path's if it is there, because
@@ -25,36 +26,36 @@ class CamundaOperations implements CamundaController {
     }
 
     @Override
-    public CreateUserResult createUser(CreateUser request) {
+    public CompletionStage<CreateUserResult> createUser(CreateUser request) {
         access.requireWritable();
-        return profiles.create(CamundaMapper.toNewProfile(request)).fold(
+        return profiles.create(CamundaMapper.toNewProfile(request)).thenApply(outcome -> outcome.fold(
             created -> new CreateUserResult.Status204(),
-            taken -> new CreateUserResult.Status400(CamundaErrors.takenOnCreate(taken)));
+            taken -> new CreateUserResult.Status400(CamundaErrors.takenOnCreate(taken))));
     }
 
     @Override
-    public GetUserProfileResult getUserProfile(String pathId) {
+    public CompletionStage<GetUserProfileResult> getUserProfile(String pathId) {
         String id = EscapedSlashes.unescape(pathId);
-        return profiles.find(id).filter(profile -> access.isVisible(id))
+        boolean visible = access.isVisible(id);
+        return profiles.find(id).thenApply(found -> found.filter(profile -> visible)
             .<GetUserProfileResult>map(profile -> new GetUserProfileResult.Status200(CamundaMapper.toResponse(profile), "no-cache"))
-            .orElseGet(() -> new GetUserProfileResult.Status404(CamundaErrors.userNotFound(id)));
+            .orElseGet(() -> new GetUserProfileResult.Status404(CamundaErrors.userNotFound(id))));
     }
 
     @Override
-    public UpdateProfileResult updateProfile(String pathId, UpdateUserProfile request) {
+    public CompletionStage<UpdateProfileResult> updateProfile(String pathId, UpdateUserProfile request) {
         access.requireWritable();
         String id = EscapedSlashes.unescape(pathId);
         ProfileUpdate update = CamundaMapper.toUpdate(id, request);
-        return access.ifVisible(id, () -> profiles.update(id, update)).fold(
+        return access.ifVisible(id, () -> profiles.update(id, update)).thenApply(outcome -> outcome.fold(
             updated -> new UpdateProfileResult.Status204(),
             () -> new UpdateProfileResult.Status404(CamundaErrors.userNotFound(id)),
-            taken -> new UpdateProfileResult.Status400(CamundaErrors.takenOnUpdate()));
+            taken -> new UpdateProfileResult.Status400(CamundaErrors.takenOnUpdate())));
     }
 
     @Override
-    public DeleteUserResult deleteUser(String pathId) {
+    public CompletionStage<DeleteUserResult> deleteUser(String pathId) {
         access.requireWritable();
-        profiles.delete(EscapedSlashes.unescape(pathId));
-        return new DeleteUserResult.Status204();
+        return profiles.delete(EscapedSlashes.unescape(pathId)).thenApply(done -> new DeleteUserResult.Status204());
     }
 }

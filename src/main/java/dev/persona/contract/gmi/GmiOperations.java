@@ -5,6 +5,8 @@ import dev.persona.contract.gmi.model.UpdateProfileRequest;
 import dev.persona.profile.Profiles;
 import dev.persona.security.Caller;
 import io.micronaut.http.annotation.Controller;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The GMI Cloud contract. A name that is absent, null or empty is not provided, because the vendor's Go tags make the three one; at least
@@ -22,19 +24,19 @@ class GmiOperations implements GmiController {
     }
 
     @Override
-    public GetUserProfileResult getUserProfile() {
-        return profiles.find(caller.userId())
+    public CompletionStage<GetUserProfileResult> getUserProfile() {
+        return profiles.find(caller.userId()).thenApply(found -> found
             .<GetUserProfileResult>map(profile -> new GetUserProfileResult.Status200(GmiMapper.toResponse(profile)))
-            .orElseGet(() -> new GetUserProfileResult.Status401(GmiErrors.unauthorizedBody(), GmiErrors.CHALLENGE));
+            .orElseGet(() -> new GetUserProfileResult.Status401(GmiErrors.unauthorizedBody(), GmiErrors.CHALLENGE)));
     }
 
     @Override
-    public UpdateUserProfileResult updateUserProfile(UpdateProfileRequest request) {
+    public CompletionStage<UpdateUserProfileResult> updateUserProfile(UpdateProfileRequest request) {
         return GmiMapper.toUpdate(request)
-            .map(update -> profiles.update(caller.userId(), update).<UpdateUserProfileResult>fold(
+            .map(update -> profiles.update(caller.userId(), update).<UpdateUserProfileResult>thenApply(outcome -> outcome.fold(
                 updated -> new UpdateUserProfileResult.Status200(),
                 () -> new UpdateUserProfileResult.Status401(GmiErrors.unauthorizedBody(), GmiErrors.CHALLENGE),
-                GmiErrors::unexpected))
-            .orElseGet(() -> new UpdateUserProfileResult.Status400(GmiErrors.noName()));
+                GmiErrors::unexpected)))
+            .orElseGet(() -> CompletableFuture.completedStage(new UpdateUserProfileResult.Status400(GmiErrors.noName())));
     }
 }

@@ -5,6 +5,7 @@ import dev.persona.contract.klaim.model.CreateUserRequest;
 import dev.persona.contract.klaim.model.UpdateUserRequest;
 import dev.persona.profile.Profiles;
 import io.micronaut.http.annotation.Controller;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The Klaim contract, called by a backend with an API key. The PUT merges: each member that is sent replaces that member. It can rename
@@ -20,24 +21,24 @@ class KlaimOperations implements KlaimController {
     }
 
     @Override
-    public CreateUserResult createUser(CreateUserRequest request) {
-        return profiles.create(KlaimMapper.toNewProfile(request)).fold(
+    public CompletionStage<CreateUserResult> createUser(CreateUserRequest request) {
+        return profiles.create(KlaimMapper.toNewProfile(request)).thenApply(outcome -> outcome.fold(
             created -> new CreateUserResult.Status200(KlaimMapper.toCreatedResponse(created)),
-            taken -> new CreateUserResult.Status409(KlaimErrors.taken(taken)));
+            taken -> new CreateUserResult.Status409(KlaimErrors.taken(taken))));
     }
 
     @Override
-    public GetUserResult getUser(String userId) {
-        return profiles.find(userId)
+    public CompletionStage<GetUserResult> getUser(String userId) {
+        return profiles.find(userId).thenApply(found -> found
             .<GetUserResult>map(profile -> new GetUserResult.Status200(KlaimMapper.toResponse(profile)))
-            .orElseGet(() -> new GetUserResult.Status404(KlaimErrors.userNotFound()));
+            .orElseGet(() -> new GetUserResult.Status404(KlaimErrors.userNotFound())));
     }
 
     @Override
-    public UpdateUserResult updateUser(String userId, UpdateUserRequest request) {
-        return profiles.updateAndGet(userId, KlaimMapper.toUpdate(request)).fold(
+    public CompletionStage<UpdateUserResult> updateUser(String userId, UpdateUserRequest request) {
+        return profiles.updateAndGet(userId, KlaimMapper.toUpdate(request)).thenApply(outcome -> outcome.fold(
             updated -> new UpdateUserResult.Status200(KlaimMapper.toResponse(updated)),
             () -> new UpdateUserResult.Status404(KlaimErrors.userNotFound()),
-            taken -> new UpdateUserResult.Status409(KlaimErrors.taken(taken)));
+            taken -> new UpdateUserResult.Status409(KlaimErrors.taken(taken))));
     }
 }

@@ -5,6 +5,7 @@ import dev.persona.contract.mico.model.UpdateProfileRequest;
 import dev.persona.profile.Profiles;
 import dev.persona.security.Caller;
 import io.micronaut.http.annotation.Controller;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The Mico contract. Every answer is the vendor's envelope, whose {@code code} repeats the status. The update sets name, birthdate and
@@ -22,17 +23,17 @@ class MicoOperations implements MicoController {
     }
 
     @Override
-    public GetProfileResult getProfile() {
-        return profiles.find(caller.userId())
+    public CompletionStage<GetProfileResult> getProfile() {
+        return profiles.find(caller.userId()).thenApply(found -> found
             .<GetProfileResult>map(profile -> new GetProfileResult.Status200(MicoMapper.toEnvelope(profile)))
-            .orElseGet(() -> new GetProfileResult.Status400(MicoErrors.userNotFound()));
+            .orElseGet(() -> new GetProfileResult.Status400(MicoErrors.userNotFound())));
     }
 
     @Override
-    public UpdateProfileResult updateProfile(UpdateProfileRequest request) {
-        return profiles.update(caller.userId(), MicoMapper.toUpdate(request)).fold(
+    public CompletionStage<UpdateProfileResult> updateProfile(UpdateProfileRequest request) {
+        return profiles.update(caller.userId(), MicoMapper.toUpdate(request)).thenApply(outcome -> outcome.fold(
             updated -> new UpdateProfileResult.Status200(MicoMapper.success()),
             () -> new UpdateProfileResult.Status400(MicoErrors.userNotFound()),
-            MicoErrors::unexpected);
+            MicoErrors::unexpected));
     }
 }

@@ -11,6 +11,8 @@ import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
@@ -33,7 +35,7 @@ final class AuthService extends AuthServiceGrpc.AuthServiceImplBase {
     @Override
     public void getMyProfile(GetMyProfileRequest request, StreamObserver<GetMyProfileResponse> observer) {
         answer(observer, userId -> {
-            GetMyProfileResult result = operations.getMyProfileOf(userId);
+            GetMyProfileResult result = await(operations.getMyProfileOf(userId));
             if (result instanceof GetMyProfileResult.Status200 success) {
                 return AuthMessages.of(success.body());
             }
@@ -44,12 +46,21 @@ final class AuthService extends AuthServiceGrpc.AuthServiceImplBase {
     @Override
     public void updateMyProfile(UpdateMyProfileRequest request, StreamObserver<UpdateMyProfileResponse> observer) {
         answer(observer, userId -> {
-            UpdateMyProfileResult result = operations.updateMyProfileOf(userId, messages.read(request));
+            UpdateMyProfileResult result = await(operations.updateMyProfileOf(userId, messages.read(request)));
             if (result instanceof UpdateMyProfileResult.Status200 success) {
                 return AuthMessages.of(success.body());
             }
             throw failures.of(result.toHttpResponse());
         });
+    }
+
+    /** A call has a thread of its own. */
+    private static <T> T await(CompletionStage<T> result) {
+        try {
+            return result.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
     }
 
     private <A> void answer(StreamObserver<A> observer, Function<String, A> operation) {

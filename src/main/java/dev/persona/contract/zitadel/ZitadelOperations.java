@@ -5,6 +5,7 @@ import dev.persona.contract.zitadel.model.UpdateMyProfileRequest;
 import dev.persona.profile.Profiles;
 import dev.persona.security.Caller;
 import io.micronaut.http.annotation.Controller;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The ZITADEL contract. The update replaces all six members; a display name that is left out is composed of the two names, as the
@@ -26,12 +27,12 @@ class ZitadelOperations implements ZitadelController {
     }
 
     @Override
-    public GetMyProfileResult getMyProfile(String organisationId) {
+    public CompletionStage<GetMyProfileResult> getMyProfile(String organisationId) {
         return getMyProfileOf(caller.userId());
     }
 
     @Override
-    public UpdateMyProfileResult updateMyProfile(UpdateMyProfileRequest request, String organisationId) {
+    public CompletionStage<UpdateMyProfileResult> updateMyProfile(UpdateMyProfileRequest request, String organisationId) {
         return updateMyProfileOf(caller.userId(), request);
     }
 
@@ -39,12 +40,12 @@ class ZitadelOperations implements ZitadelController {
      * Reads a profile, for whichever transport.
      *
      * @param userId the caller
-     * @return one of the documented responses
+     * @return one of the documented responses, when it is known
      */
-    GetMyProfileResult getMyProfileOf(String userId) {
-        return profiles.find(userId)
+    CompletionStage<GetMyProfileResult> getMyProfileOf(String userId) {
+        return profiles.find(userId).thenApply(found -> found
             .<GetMyProfileResult>map(profile -> new GetMyProfileResult.Status200(mapper.toGetResponse(profile)))
-            .orElseGet(() -> new GetMyProfileResult.Status400(ZitadelErrors.profileNotFound()));
+            .orElseGet(() -> new GetMyProfileResult.Status400(ZitadelErrors.profileNotFound())));
     }
 
     /**
@@ -52,12 +53,12 @@ class ZitadelOperations implements ZitadelController {
      *
      * @param userId the caller
      * @param request the profile as it shall be; it keeps the rules
-     * @return one of the documented responses
+     * @return one of the documented responses, when it is known
      */
-    UpdateMyProfileResult updateMyProfileOf(String userId, UpdateMyProfileRequest request) {
-        return profiles.updateAndGet(userId, mapper.toUpdate(request)).fold(
+    CompletionStage<UpdateMyProfileResult> updateMyProfileOf(String userId, UpdateMyProfileRequest request) {
+        return profiles.updateAndGet(userId, mapper.toUpdate(request)).thenApply(outcome -> outcome.fold(
             updated -> new UpdateMyProfileResult.Status200(mapper.toUpdateResponse(updated)),
             () -> new UpdateMyProfileResult.Status400(ZitadelErrors.profileNotFound()),
-            ZitadelErrors::unexpected);
+            ZitadelErrors::unexpected));
     }
 }

@@ -29,7 +29,7 @@ record Somebody(String id) {
 
     /** Gives them a record. */
     Somebody created() {
-        profiles().create(new NewProfile(id, "Alice", "Liddell", null, null, null)).fold(created -> created, taken -> {
+        profiles().create(new NewProfile(id, "Alice", "Liddell", null, null, null)).toCompletableFuture().join().fold(created -> created, taken -> {
             throw new IllegalStateException("the id is not new: " + id);
         });
         return this;
@@ -37,7 +37,7 @@ record Somebody(String id) {
 
     /** Their record now. */
     Optional<Profile> record() {
-        return profiles().find(id);
+        return profiles().find(id).toCompletableFuture().join();
     }
 
     private static Profiles profiles() {
