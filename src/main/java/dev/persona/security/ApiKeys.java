@@ -3,13 +3,9 @@ package dev.persona.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -51,7 +47,7 @@ public final class ApiKeys {
         byte[] bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);
         String key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        if (!store.add(name, digest(key))) {
+        if (!store.add(name, Digest.of(key))) {
             throw new IllegalArgumentException("There is or was an API key named " + name + "; names are not used again.");
         }
         return key;
@@ -83,7 +79,7 @@ public final class ApiKeys {
      * @return its name, if it is remembered
      */
     Optional<String> remembered(String key) {
-        return Optional.ofNullable(good.getIfPresent(digest(key)));
+        return Optional.ofNullable(good.getIfPresent(Digest.of(key)));
     }
 
     /**
@@ -93,17 +89,9 @@ public final class ApiKeys {
      * @return its name, if it is good
      */
     Optional<String> verify(String key) {
-        String digest = digest(key);
+        String digest = Digest.of(key);
         Optional<String> name = store.findActive(digest);
         name.ifPresent(found -> good.put(digest, found));
         return name;
-    }
-
-    private static String digest(String key) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -82,6 +82,10 @@ public final class CredentialFetcher implements AuthenticationFetcher<HttpReques
     }
 
     private Publisher<Authentication> userToken(HttpRequest<?> request, String token, String scheme) {
+        Optional<String> remembered = tokens.remembered(token);
+        if (remembered.isPresent()) {
+            return Mono.just(authentication(remembered.get(), scheme));
+        }
         Mono<Authentication> authentication = authenticate(request, scheme, () -> tokens.verify(token));
         return tokens.mayBlock() ? authentication.subscribeOn(blocking) : authentication;
     }
@@ -93,20 +97,25 @@ public final class CredentialFetcher implements AuthenticationFetcher<HttpReques
         }
         Optional<String> remembered = keys.remembered(key);
         if (remembered.isPresent()) {
-            return authenticate(request, scheme, () -> named(remembered, name));
+            return remembered.filter(found -> isNamed(found, name)).map(found -> Mono.just(authentication(found, scheme)))
+                .orElseGet(() -> refuse(request, CredentialRefusal.INVALID));
         }
-        return authenticate(request, scheme, () -> named(keys.verify(key), name)).subscribeOn(blocking);
+        return authenticate(request, scheme, () -> keys.verify(key).filter(found -> isNamed(found, name))
+            .orElseThrow(() -> new CredentialRefusedException(CredentialRefusal.INVALID))).subscribeOn(blocking);
     }
 
-    private static String named(Optional<String> found, Optional<String> expected) throws CredentialRefusedException {
-        return found.filter(name -> expected.isEmpty() || expected.get().equals(name))
-            .orElseThrow(() -> new CredentialRefusedException(CredentialRefusal.INVALID));
+    private static boolean isNamed(String found, Optional<String> expected) {
+        return expected.isEmpty() || expected.get().equals(found);
     }
 
     private static Mono<Authentication> authenticate(HttpRequest<?> request, String scheme, Callable<String> name) {
         return Mono.fromCallable(name)
-            .map(caller -> Authentication.build(caller, Set.of(scheme)))
+            .map(caller -> authentication(caller, scheme))
             .onErrorResume(CredentialRefusedException.class, refused -> refuse(request, refused.refusal()));
+    }
+
+    private static Authentication authentication(String caller, String scheme) {
+        return Authentication.build(caller, Set.of(scheme));
     }
 
     private static Mono<Authentication> refuse(HttpRequest<?> request, CredentialRefusal refusal) {

@@ -3,6 +3,7 @@ package dev.persona.security;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.CachingJWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
@@ -22,11 +23,21 @@ final class RemoteKeys implements JWKSource<SecurityContext> {
     private final JWKSource<SecurityContext> source;
     private volatile boolean known;
 
-    RemoteKeys(String url) {
+    /**
+     * Keys that are fetched when they are first needed.
+     *
+     * @param url where
+     * @param fetched is told whenever keys have come
+     */
+    RemoteKeys(String url, Runnable fetched) {
         try {
             source = JWKSourceBuilder
                 .create(URI.create(url).toURL(), new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, SIZE_LIMIT))
-                .cache(Duration.ofMinutes(5).toMillis(), Duration.ofSeconds(5).toMillis())
+                .cache(Duration.ofMinutes(5).toMillis(), Duration.ofSeconds(5).toMillis(), event -> {
+                    if (event instanceof CachingJWKSetSource.RefreshCompletedEvent) {
+                        fetched.run();
+                    }
+                })
                 .rateLimited(Duration.ofSeconds(30).toMillis())
                 .outageTolerant(Duration.ofHours(24).toMillis())
                 .build();

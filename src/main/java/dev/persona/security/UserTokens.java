@@ -14,12 +14,16 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.persona.profile.StorableText;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,12 +38,21 @@ final class UserTokens {
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     private final boolean remoteKeys;
+    private final long leewayMillis;
+
+    /** Genuine tokens by digest, until keys are fetched anew. */
+    private final Cache<String, Genuine> genuine = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).maximumSize(20_000).build();
+
+    /** What needs no second look at a token: whose it is, and until when. Its beginning, once passed, stays so. */
+    private record Genuine(String subject, long expiryMillis) {
+    }
 
     UserTokens(TokenSettings settings) {
+        leewayMillis = Duration.ofSeconds(settings.leewaySeconds()).toMillis();
         remoteKeys = settings.jwksUrl() != null;
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, null));
         processor.setJWSKeySelector(remoteKeys
-            ? new JWSVerificationKeySelector<>(asymmetricAlgorithms(), new RemoteKeys(settings.jwksUrl()))
+            ? new JWSVerificationKeySelector<>(asymmetricAlgorithms(), new RemoteKeys(settings.jwksUrl(), genuine::invalidateAll))
             : new JWSVerificationKeySelector<>(JWSAlgorithm.HS256,
                 new ImmutableSecret<>(settings.secret().getBytes(StandardCharsets.UTF_8))));
         JWTClaimsSet.Builder exact = new JWTClaimsSet.Builder();
@@ -62,6 +75,17 @@ final class UserTokens {
     }
 
     /**
+     * The subject of a token that was verified within the last minute and has not expired.
+     *
+     * @param token the token in compact form
+     * @return its subject, if it is remembered
+     */
+    Optional<String> remembered(String token) {
+        return Optional.ofNullable(genuine.getIfPresent(Digest.of(token)))
+            .filter(found -> System.currentTimeMillis() < found.expiryMillis + leewayMillis).map(Genuine::subject);
+    }
+
+    /**
      * Verifies a token.
      *
      * @param token the token in compact form
@@ -70,6 +94,11 @@ final class UserTokens {
      * @throws KeysUnavailableException if the issuer's keys are needed and cannot be had
      */
     String verify(String token) throws CredentialRefusedException {
+        Optional<String> remembered = remembered(token);
+        return remembered.isPresent() ? remembered.get() : look(token);
+    }
+
+    private String look(String token) throws CredentialRefusedException {
         if (token.split("\\.", -1).length != SEGMENTS) {
             throw new CredentialRefusedException(CredentialRefusal.MALFORMED);
         }
@@ -78,6 +107,7 @@ final class UserTokens {
             Date expiry = processor.process(jwt, null).getExpirationTime();
             // The library takes a claim that is null for present, and a number for a subject.
             if (expiry != null && jwt.getPayload().toJSONObject().get("sub") instanceof String subject && StorableText.isUserId(subject)) {
+                genuine.put(Digest.of(token), new Genuine(subject, expiry.getTime()));
                 return subject;
             }
             throw new CredentialRefusedException(CredentialRefusal.INVALID);

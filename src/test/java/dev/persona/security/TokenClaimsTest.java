@@ -10,6 +10,7 @@ import dev.persona.support.TestServer;
 import dev.persona.support.Tokens;
 import dev.persona.support.Vendor;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,21 @@ class TokenClaimsTest {
     void withoutALeewayAnExpiryOfTwoSecondsAgoIsRefused() {
         String token = Tokens.sign(Tokens.claims(People.create()).expirationTime(in(-2)).build());
         isRefused(Api.get("/v1/users").bearer(token).send(), "Token is expired");
+    }
+
+    @Test
+    void aTokenThatWasAcceptedIsRefusedOnceItHasExpired() {
+        Instant expiry = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(2);
+        String token = Tokens.sign(Tokens.claims(People.create()).expirationTime(Date.from(expiry)).build());
+        Answer answer;
+        do {
+            answer = Api.get("/v1/users").bearer(token).send();
+            assertThat(answer.status()).isEqualTo(200);
+        } while (Instant.now().isBefore(expiry.minusMillis(500)));
+        do {
+            answer = Api.get("/v1/users").bearer(token).send();
+        } while (answer.status() == 200 && Instant.now().isBefore(expiry.plusSeconds(1)));
+        isRefused(answer, "Token is expired");
     }
 
     @Test
