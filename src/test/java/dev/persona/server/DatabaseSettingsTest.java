@@ -11,8 +11,6 @@ import dev.persona.support.People;
 import dev.persona.support.TestServer;
 import dev.persona.support.Tokens;
 import dev.persona.support.Vendor;
-import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +18,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,16 +57,6 @@ class DatabaseSettingsTest {
         try (TestServer server = TestServer.start(database, Map.of())) {
             assertThat(Api.get("/health/readiness").to(server).send().status()).isEqualTo(503);
             assertThat(Api.get("/health/liveness").to(server).send().status()).isEqualTo(200);
-        }
-    }
-
-    /** The driver ignores what is not a text. As numbers its settings were in force nowhere, and a database that froze held requests for ever. */
-    @Test
-    void theSettingsOfTheDriverAreInForce() throws SQLException {
-        try (TestServer server = TestServer.start(Map.of("DATABASE_SOCKET_TIMEOUT_SECONDS", "7"));
-            Connection connection = DelegatingDataSource.unwrapDataSource(server.bean(DataSource.class)).getConnection()) {
-            assertThat(server.bean(DatasourceConfiguration.class).getDataSourceProperties().values()).allMatch(String.class::isInstance);
-            assertThat(connection.getNetworkTimeout()).isEqualTo(7000);
         }
     }
 

@@ -9,13 +9,17 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Passes TCP connections on to a port, until it is cut: then what is open is closed and what is new is turned away. */
+/**
+ * Passes TCP connections on to a port, until it is cut: then what is open is closed and what is new is turned away; or until it is stuck: then
+ * what is new is accepted, and that is all.
+ */
 public final class SwitchableForwarder implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private boolean cut;
+    private boolean stuck;
 
     /** Starts to forward to a port of the loopback address. */
     public SwitchableForwarder(int target) {
@@ -41,9 +45,19 @@ public final class SwitchableForwarder implements AutoCloseable {
         open.clear();
     }
 
+    /** Accepts new connections, and says nothing on them. */
+    public synchronized void stick() {
+        stuck = true;
+    }
+
     /** Forwards again. */
     public synchronized void restore() {
         cut = false;
+    }
+
+    /** Whether there is a connection. */
+    public boolean isInUse() {
+        return !open.isEmpty();
     }
 
     @Override
@@ -69,6 +83,10 @@ public final class SwitchableForwarder implements AutoCloseable {
     private synchronized void connect(Socket client) throws IOException {
         if (cut) {
             client.close();
+            return;
+        }
+        if (stuck) {
+            open.add(client);
             return;
         }
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
