@@ -199,8 +199,7 @@ class DatabaseFailureTest {
     }
 
     private static void is(Answer health, int status, String word) {
-        assertThat(health.status()).as(health.body()).isEqualTo(status);
-        assertThat(health.json().get("status").textValue()).isEqualTo(word);
+        health.is(status, "{\"name\":\"persona\",\"status\":\"" + word + "\"}");
         tellsNothing(health);
     }
 
