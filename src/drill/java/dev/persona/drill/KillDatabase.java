@@ -46,10 +46,12 @@ final class KillDatabase implements Drill {
     /** The same without what makes it hold: shows that the comparison finds what is lost. */
     private static void control(Path directory, Findings findings) throws Exception {
         try (Place place = new Place(directory)) {
-            Site site = Site.start(place, Map.of("synchronous_commit", "off", "wal_writer_delay", "1s"), Map.of(), 1);
+            Site site = Site.start(place, Map.of("synchronous_commit", "off", "wal_writer_delay", "1s", "fsync", "off", "full_page_writes", "off"),
+                Map.of(), 1);
             String readiness = site.server().get("/health/readiness").text();
-            findings.add("with synchronous_commit off, readiness says so and the log warns", "readiness: " + readiness,
-                readiness.contains("\"notDurable\":[\"synchronous_commit\"]") && site.server().printed().contains("ACKNOWLEDGED WRITES MAY BE LOST"));
+            findings.add("with fsync, full_page_writes and synchronous_commit off, readiness says so and the log warns", "readiness: " + readiness,
+                readiness.contains("\"notDurable\":[\"fsync\",\"full_page_writes\",\"synchronous_commit\"]")
+                    && site.server().printed().contains("ACKNOWLEDGED WRITES MAY BE LOST"));
             try (Load load = Load.start(site)) {
                 Loss loss = kill(site, load);
                 findings.add("... and writes are lost, which shows that losses are found", loss.lost() + " of " + load.successes() + " lost",

@@ -47,6 +47,9 @@ final class RawBytes implements Drill {
         long heapAfter = site.server().heapInUse();
         findings.add("raw bytes on " + String.format("%,d", CONNECTIONS) + " connections: no 5xx", counts + "; seed " + SEED,
             counts.keySet().stream().allMatch(outcome -> outcome.matches("[1-4]..|waits|closed")));
+        List<String> failures = site.server().get("/metrics").text().lines().filter(line -> line.matches("persona_requests_seconds_count.*status=\"5.*")).toList();
+        findings.add("... nor does the server count one, for those who did not wait for their answer either", failures.size() + " kinds of 5xx counted",
+            failures.isEmpty());
         findings.add("... the heap in use does not grow, and the server is well", heapBefore / MEBIBYTE + " MiB, then " + heapAfter / MEBIBYTE + " MiB",
             heapAfter <= heapBefore + 16 * MEBIBYTE && site.server().status("/health/readiness") == 200);
     }
