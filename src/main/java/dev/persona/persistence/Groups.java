@@ -41,6 +41,7 @@ final class Groups<T> {
     private static final String PATIENCE = "1500ms";
 
     private final BiFunction<List<String>, String, Map<String, T>> statement;
+    private final boolean once;
     private final Executor blocking;
     private final long waitNanos;
     private final Deque<Waiting<T>> waiting = new ArrayDeque<>();
@@ -51,11 +52,13 @@ final class Groups<T> {
      * Groups the executions of a statement.
      *
      * @param statement takes the rows' parameters and a {@code lock_timeout}, and returns what it found by user id
+     * @param once whether a statement takes a row once only, as one that writes does
      * @param blocking where statements are executed
      * @param waitMillis how long a row may wait for its turn
      */
-    Groups(BiFunction<List<String>, String, Map<String, T>> statement, Executor blocking, long waitMillis) {
+    Groups(BiFunction<List<String>, String, Map<String, T>> statement, boolean once, Executor blocking, long waitMillis) {
         this.statement = statement;
+        this.once = once;
         this.blocking = blocking;
         this.waitNanos = TimeUnit.MILLISECONDS.toNanos(waitMillis);
     }
@@ -122,8 +125,8 @@ final class Groups<T> {
     }
 
     /**
-     * The next group, in the order of the user ids: all groups lock their rows in one order. A second statement on one row waits on. When
-     * nothing waits any more, the worker that asks is one less.
+     * The next group, in the order of the user ids: all groups lock their rows in one order. What is to be written to a row of the group again
+     * waits on. When nothing waits any more, the worker that asks is one less.
      */
     private synchronized List<Waiting<T>> next() {
         List<Waiting<T>> group = new ArrayList<>();
@@ -131,7 +134,7 @@ final class Groups<T> {
         int length = 0;
         for (Iterator<Waiting<T>> each = waiting.iterator(); each.hasNext() && group.size() < LARGEST_GROUP; ) {
             Waiting<T> next = each.next();
-            if (userIds.add(next.userId) && (group.isEmpty() || length + next.parameter.length() <= LONGEST_GROUP)) {
+            if ((!once || userIds.add(next.userId)) && (group.isEmpty() || length + next.parameter.length() <= LONGEST_GROUP)) {
                 group.add(next);
                 length += next.parameter.length();
                 each.remove();

@@ -43,9 +43,11 @@ final class StoredProfiles implements Profiles {
                    @Named(TaskExecutors.BLOCKING) Executor blocking) {
         this.repository = repository;
         this.blocking = blocking;
-        this.reads = new Groups<>((ids, patience) -> byId(repository.find(ids.toArray(String[]::new)), ProfileRow::id), blocking, waitMillis);
-        this.updates = new Groups<>((json, patience) -> byId(repository.update(array(json), patience), Function.identity()), blocking, waitMillis);
-        this.updatesWithAnswer = new Groups<>((json, patience) -> byId(repository.updateAndGet(array(json), patience), ProfileRow::id), blocking, waitMillis);
+        this.reads = new Groups<>((ids, patience) -> byId(repository.find(ids.toArray(String[]::new)), ProfileRow::id), false, blocking, waitMillis);
+        this.updates = new Groups<>((json, patience) -> byId(repository.update(array(json), patience), Function.identity()), true, blocking,
+            waitMillis);
+        this.updatesWithAnswer = new Groups<>((json, patience) -> byId(repository.updateAndGet(array(json), patience), ProfileRow::id), true, blocking,
+            waitMillis);
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Updates that arrive while others are being written share a statement and its commit, and nothing else. */
+/** What arrives while other statements of its kind are under way shares the next one, updates a commit too, and nothing else. */
 class GroupedUpdatesTest {
 
     private static final int CALLERS = 32;
@@ -76,6 +76,23 @@ class GroupedUpdatesTest {
             assertThat(answers.get(i).json().get("name").textValue()).isEqualTo("name " + i);
         }
         assertThat(People.sequence(id)).isEqualTo(1 + CALLERS);
+    }
+
+    @RepeatedTest(5)
+    void readsAtOnceOfOnePersonOfOthersAndOfNobodyGetEachTheirOwnAnswer() {
+        List<String> ids = people();
+        List<Answer> answers = allOf(IntStream.range(0, CALLERS).mapToObj(i -> switch (i % 4) {
+            case 0, 1 -> ids.get(0);
+            case 2 -> ids.get(i);
+            default -> "nobody-" + ids.get(i);
+        }).map(id -> Api.get("/users/" + id).bearer(TestServer.shared().apiKey())).toList());
+        for (int i = 0; i < CALLERS; i++) {
+            if (i % 4 == 3) {
+                assertThat(answers.get(i).status()).isEqualTo(404);
+            } else {
+                assertThat(answers.get(i).json().get("user_id").textValue()).isEqualTo(ids.get(i % 4 == 2 ? i : 0));
+            }
+        }
     }
 
     @Test
