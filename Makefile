@@ -25,7 +25,7 @@ BENCH      = PERSONA='$(JAVA) -jar $(JAR)' JAVA_OPTS='$(JAVA_OPTS)' ROUNDS='$(RO
 QUIETLY    = 2>&1 | { grep -Ev '^(.\[0m)*(\#.*)?$$' || true; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev new-contract test generated drift drill browser lint diff tables clients clients-check zitadel-clients deploy-check mock \
+.PHONY: help run dev new-contract test generated drift drill browser lint diff outdated tables clients clients-check zitadel-clients deploy-check mock \
         tables-check new-contract-check dev-check checks verify bench bench-quick bench-growth token api-key api-keys revoke-api-key clean
 
 help: ## Lists the targets
@@ -60,6 +60,9 @@ diff: target/test-classpath ## Says what changed in the contracts since their re
 	@mkdir -p target/diff
 	@javac -nowarn -proc:none --release 17 -cp "$$(cat $<)" -d target/diff src/test/java/dev/persona/gate/diff/*.java
 	@java -XX:TieredStopAtLevel=1 -Dlogback.configurationFile=src/main/resources/logback.xml -cp "target/diff:$$(cat $<)" dev.persona.gate.diff.Main openapi CHANGELOG.md
+
+outdated: target/persona.jar ## Names what is in the jar and behind the newest patch release of its line; asks Maven Central
+	@MVN='$(MVN)' src/main/sh/outdated.sh target/persona-sbom.json $(shell sed -n 's:.*<versions-maven-plugin.version>\(.*\)<.*:\1:p' pom.xml)
 
 deploy-check: $(NPM)/deploy/node_modules/.package-lock.json ## Checks the files in deploy/, and the checks against planted faults
 	@src/test/sh/deploy.sh
