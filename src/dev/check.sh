@@ -61,7 +61,9 @@ until_ "$limit" 'a changed Java source is served' answers /acme/person 401 'Who 
 members() { ps -e -o pid=,pgid= | awk -v group="$group" '$2 == group { print $1 }'; }
 processes=$(ps -e -o pid=,args= | awk -v data="$copy/data" 'index($0, data) && !/awk/ { print $1 }')
 processes="$processes $(members)"
-kill -INT -- "-$group"
+# Whoever started this may ignore interrupts, and then so does everything below.
+case $(trap -p INT) in *"''"*) signal=TERM ;; *) signal=INT ;; esac
+kill "-$signal" -- "-$group"
 wait "$group" || true
 group=
 for process in $processes; do
