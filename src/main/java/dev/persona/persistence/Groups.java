@@ -73,25 +73,25 @@ final class Groups<T> {
      */
     CompletableFuture<Optional<T>> add(String userId, String parameter) {
         Waiting<T> own = new Waiting<>(userId, parameter, System.nanoTime(), new CompletableFuture<>());
-        if (enqueue(own)) {
-            blocking.execute(this::work);
+        if (begin(own)) {
+            blocking.execute(() -> work(List.of(own)));
         }
         return own.result;
     }
 
-    /** Whether there is a worker to be started for what now waits. */
-    private synchronized boolean enqueue(Waiting<T> own) {
-        waiting.add(own);
+    /** Whether a worker has to be started with this row; else it waits. */
+    private synchronized boolean begin(Waiting<T> own) {
         if (workers < WORKERS) {
             workers++;
             return true;
         }
+        waiting.add(own);
         watch();
         return false;
     }
 
-    private void work() {
-        for (List<Waiting<T>> group = next(); !group.isEmpty(); group = next()) {
+    private void work(List<Waiting<T>> first) {
+        for (List<Waiting<T>> group = first; !group.isEmpty(); group = next()) {
             execute(group);
         }
     }
