@@ -27,10 +27,8 @@ newer() {
 }
 
 # PostgreSQL has two numbers, and the second is the patch.
-{
-    newer patches.txt -DallowMinorUpdates=false -DdependencyExcludes=io.zonky.test.postgres:*
-    newer postgres.txt -DallowMinorUpdates=true -DdependencyIncludes=io.zonky.test.postgres:*
-} | sort -u > $work/newer.txt
+newer patches.txt -DallowMinorUpdates=false -DdependencyExcludes=io.zonky.test.postgres:* > $work/newer.txt
+newer postgres.txt -DallowMinorUpdates=true -DdependencyIncludes=io.zonky.test.postgres:* >> $work/newer.txt
 
 awk -v reasons=$reasons '
     BEGIN { while ((getline line < reasons) > 0) if (line !~ /^#/ && split(line, part, " ")) { sub(/^[^ ]+ +/, "", line); reason[part[1]] = line } }
