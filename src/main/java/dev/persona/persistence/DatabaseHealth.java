@@ -38,9 +38,11 @@ final class DatabaseHealth implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseHealth.class);
     private static final String TIMEOUT_SECONDS = "1";
-    private static final String TIMEOUT_MILLIS = "1000";
+    /** A host that says nothing is asked for TLS, and then without for the time above: what is left is for the next host. */
+    private static final String TLS_TIMEOUT_MILLIS = "250";
+    private static final String LOGIN_TIMEOUT_SECONDS = "2";
     /** As the pool has it. */
-    private static final String HOST_RECHECK_SECONDS = "2";
+    private static final String HOST_RECHECK_SECONDS = "1";
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final String QUERY = "SELECT name FROM pg_settings WHERE name IN ('fsync', 'full_page_writes') AND setting <> 'on' "
         + "OR name = 'synchronous_commit' AND setting NOT IN ('on', 'remote_apply') OR name = 'transaction_read_only' AND setting = 'on' "
@@ -119,8 +121,8 @@ final class DatabaseHealth implements HealthIndicator {
 
     private Connection connect() throws SQLException {
         java.util.Properties properties = new java.util.Properties();
-        properties.putAll(Map.of("ApplicationName", "persona health", "connectTimeout", TIMEOUT_SECONDS, "loginTimeout", TIMEOUT_SECONDS,
-            "socketTimeout", TIMEOUT_SECONDS, "sslResponseTimeout", TIMEOUT_MILLIS,
+        properties.putAll(Map.of("ApplicationName", "persona health", "connectTimeout", TIMEOUT_SECONDS, "loginTimeout", LOGIN_TIMEOUT_SECONDS,
+            "socketTimeout", TIMEOUT_SECONDS, "sslResponseTimeout", TLS_TIMEOUT_MILLIS,
             "hostRecheckSeconds", HOST_RECHECK_SECONDS));
         if (configuration.getUsername() != null) {
             properties.put("user", configuration.getUsername());

@@ -62,7 +62,7 @@ class DriverSettingsTest {
         }
     }
 
-    /** It is asked for TLS and then without, and both must fit into the five seconds of an attempt: here one and three, else twice three. */
+    /** It is asked for TLS and then without, and both must fit into the five seconds of an attempt: here half a second and three, else twice three. */
     @Test
     void aHostThatAcceptsConnectionsAndSaysNothingIsGivenUpForTheNextWithinOneAttempt() throws SQLException {
         try (SwitchableForwarder line = line();
