@@ -2,6 +2,7 @@ package dev.persona.drill;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -47,9 +48,10 @@ final class Failover implements Drill {
             int before = load.successes();
             standby.execute("SELECT pg_promote()");
             long promoted = System.nanoTime();
+            CompletableFuture<Double> whenReady = server.awaitReady();
             double first = load.secondsToSuccess(promoted, false, 30);
             double all = load.secondsToSuccess(promoted, true, 30);
-            double ready = server.secondsToReady(promoted);
+            double ready = whenReady.get();
             load.stop();
             Loss loss = load.compare(standby);
             findings.add("the primary " + (frozen ? "freezes" : "is killed") + " and its synchronous standby promoted: no acknowledged write is lost",

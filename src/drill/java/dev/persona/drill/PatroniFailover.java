@@ -3,6 +3,7 @@ package dev.persona.drill;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The machine of the primary is lost under load; Patroni promotes the synchronous standby when it has noticed. */
@@ -47,8 +48,9 @@ final class PatroniFailover implements Drill {
             int before = load.successes();
             two.await("primary");
             long promoted = System.nanoTime();
+            CompletableFuture<Double> whenReady = server.awaitReady();
             double all = load.secondsToSuccess(promoted, true, 30);
-            double ready = server.secondsToReady(promoted);
+            double ready = whenReady.get();
             load.stop();
             Loss loss = load.compare(two);
             findings.add("under Patroni the primary's machine is lost: no acknowledged write is lost",

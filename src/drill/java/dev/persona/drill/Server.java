@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The built server in a process of its own, as operators run it; it keeps its port when it is started again. */
@@ -69,12 +71,15 @@ final class Server {
         }
     }
 
-    /** The seconds from a moment until it says that it is ready; more than a minute if it took that long. */
-    double secondsToReady(long since) throws InterruptedException {
-        while (status("/health/readiness") != 200 && (System.nanoTime() - since) / 1e9 < STOP_SECONDS) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-        return (System.nanoTime() - since) / 1e9;
+    /** The seconds from now until it says that it is ready, asked again and again as by a load balancer; more than a minute if it took that long. */
+    CompletableFuture<Double> awaitReady() {
+        long since = System.nanoTime();
+        return CompletableFuture.supplyAsync(() -> {
+            while (status("/health/readiness") != 200 && (System.nanoTime() - since) / 1e9 < STOP_SECONDS) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+            return (System.nanoTime() - since) / 1e9;
+        });
     }
 
     Answer get(String path) throws IOException {
