@@ -26,7 +26,10 @@ import java.util.function.BiFunction;
  */
 final class Groups<T> {
 
-    /** Statements under way at a time: while one waits for the disk, another is executed. */
+    /**
+     * Statements under way at a time. The second starts only when more waits than fits into a group, as on a distant database or a slow disk:
+     * as long as one keeps up, two make the groups smaller and the work more.
+     */
     private static final int WORKERS = 2;
 
     private static final int LARGEST_GROUP = 64;
@@ -81,7 +84,7 @@ final class Groups<T> {
 
     /** Whether a worker has to be started with this row; else it waits. */
     private synchronized boolean begin(Waiting<T> own) {
-        if (workers < WORKERS) {
+        if (workers == 0 || workers < WORKERS && waiting.size() >= LARGEST_GROUP) {
             workers++;
             return true;
         }

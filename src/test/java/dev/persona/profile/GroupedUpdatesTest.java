@@ -27,11 +27,10 @@ class GroupedUpdatesTest {
 
     private static final int CALLERS = 32;
     private static final int ROUNDS = 5;
-    /** How many statements for updates of one kind are under way at a time. */
-    private static final int STUCK = 2;
+    private static final int LARGEST_GROUP = 64;
     private static final String EMAIL_TAKEN = "{\"message\":\"Email already exists\"}";
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+    private final ExecutorService threads = Executors.newFixedThreadPool(2 + LARGEST_GROUP);
 
     @AfterEach
     void stopThreads() {
@@ -119,21 +118,33 @@ class GroupedUpdatesTest {
 
     /** Updates behind stuck statements once waited until those were given up, longer than any request may wait for a connection. */
     @Test
-    void whoseTurnDoesNotComeInTimeIsRefusedWhileOthersAreStuck() throws SQLException {
-        try (TestServer server = TestServer.startOnOwnDatabase(Map.of("DATABASE_WAIT_MILLIS", "300", "DATABASE_STATEMENT_TIMEOUT_MILLIS", "60000",
-            "DATABASE_SOCKET_TIMEOUT_SECONDS", "60")); Connection lock = TestServer.connect(server.database())) {
+    void whoseTurnDoesNotComeInTimeIsRefusedWhileAnotherIsStuck() throws SQLException {
+        theTableIsLocked(CALLERS, 1, 300);
+    }
+
+    @Test
+    void aSecondStatementIsUnderWayOnlyWhenMoreWaitThanFitIntoAGroup() throws SQLException {
+        theTableIsLocked(1 + LARGEST_GROUP, 1, 3000);
+        theTableIsLocked(2 + LARGEST_GROUP, 2, 3000);
+    }
+
+    /** So many update while the table is locked, and so many of them are stuck with the database; whoever waits behind them is refused in time. */
+    private void theTableIsLocked(int callers, int stuck, int waitMillis) throws SQLException {
+        try (TestServer server = TestServer.startOnOwnDatabase(Map.of("DATABASE_WAIT_MILLIS", String.valueOf(waitMillis),
+            "DATABASE_STATEMENT_TIMEOUT_MILLIS", "60000", "DATABASE_SOCKET_TIMEOUT_SECONDS", "60"));
+             Connection lock = TestServer.connect(server.database())) {
             String id = People.create(server);
             lock.setAutoCommit(false);
             lock.createStatement().execute("LOCK TABLE profile");
-            List<CompletableFuture<Answer>> updates = IntStream.range(0, CALLERS)
+            List<CompletableFuture<Answer>> updates = IntStream.range(0, callers)
                 .mapToObj(i -> send(Api.patch("/me/profile").to(server).as(id).json("{\"firstName\":\"" + i + "\"}"))).toList();
-            Instant deadline = Instant.now().plusSeconds(10);
-            while (updates.stream().filter(CompletableFuture::isDone).count() < CALLERS - STUCK) {
+            Instant deadline = Instant.now().plusSeconds(15);
+            while (updates.stream().filter(CompletableFuture::isDone).count() < callers - stuck) {
                 assertThat(Instant.now()).isBefore(deadline);
             }
             lock.rollback();
-            assertThat(updates.stream().filter(each -> each.join().status() == 503)).hasSize(CALLERS - STUCK);
-            assertThat(updates.stream().filter(each -> each.join().status() == 200)).hasSize(STUCK);
+            assertThat(updates.stream().filter(each -> each.join().status() == 503)).hasSize(callers - stuck);
+            assertThat(updates.stream().filter(each -> each.join().status() == 200)).hasSize(stuck);
             assertThat(Api.patch("/me/profile").to(server).as(id).json("{\"firstName\":\"free\"}").send().status()).isEqualTo(200);
         }
     }
