@@ -4,6 +4,8 @@ import dev.persona.command.ApiKeyCommand;
 import dev.persona.command.ServeCommand;
 import dev.persona.command.TokenCommand;
 import dev.persona.server.InvalidSettingException;
+import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,16 +25,31 @@ public final class Main {
      * @param arguments the command and its parameters
      */
     public static void main(String[] arguments) {
-        CommandLine commandLine = new CommandLine(new Main());
-        commandLine.setExecutionExceptionHandler((exception, command, result) -> {
-            boolean forOperators = exception instanceof InvalidSettingException || exception instanceof IllegalArgumentException;
-            command.getErr().println(forOperators ? exception.getMessage() : rootCause(exception).toString());
-            return 1;
-        });
-        int status = commandLine.execute(arguments);
+        // To read the annotations of all commands takes a twentieth of the time until the server answers.
+        int status = List.of(arguments).equals(List.of(ServeCommand.NAME)) ? serve() : execute(arguments);
         if (status != 0) {
             System.exit(status);
         }
+    }
+
+    private static int serve() {
+        try {
+            return new ServeCommand().call();
+        } catch (RuntimeException e) {
+            return fail(e, new PrintWriter(System.err, true));
+        }
+    }
+
+    private static int execute(String[] arguments) {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setExecutionExceptionHandler((exception, command, result) -> fail(exception, command.getErr()));
+        return commandLine.execute(arguments);
+    }
+
+    private static int fail(Exception exception, PrintWriter err) {
+        boolean forOperators = exception instanceof InvalidSettingException || exception instanceof IllegalArgumentException;
+        err.println(forOperators ? exception.getMessage() : rootCause(exception).toString());
+        return 1;
     }
 
     private static Throwable rootCause(Throwable exception) {

@@ -51,7 +51,7 @@ final class Parts {
         Sheet sheet = new Sheet(UPDATES);
         Server persona = lab.persona();
         List<Request> all = Arrays.stream(Contract.values()).map(contract -> contract.update(lab.credentials())).toList();
-        lab.warmUp(persona, all, 60, 20);
+        lab.warmUp(persona, all, 90, 40);
         for (Contract contract : Contract.values()) {
             Request update = contract.update(lab.credentials());
             for (int connections : CONNECTIONS) {

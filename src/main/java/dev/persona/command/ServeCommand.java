@@ -14,8 +14,11 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
 /** Runs the server until it is told to stop. */
-@Command(name = "serve", mixinStandardHelpOptions = true, description = "Starts the server, with a PostgreSQL of its own unless DATABASE_URL is set.")
+@Command(name = ServeCommand.NAME, mixinStandardHelpOptions = true, description = "Starts the server, with a PostgreSQL of its own unless DATABASE_URL is set.")
 public final class ServeCommand implements Callable<Integer> {
+
+    /** How it is called on the command line. */
+    public static final String NAME = "serve";
 
     @Override
     public Integer call() {
