@@ -23,6 +23,14 @@ import java.util.stream.Collectors;
  */
 record Member(String name, List<Integer> order, Class<?> type, AnnotatedElement annotations) {
 
+    /** What reflection says of the components of a record, asked once for each type: else it is a fifth of the work for a refusal. */
+    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+            return type.isRecord() ? Arrays.stream(type.getRecordComponents()).map(Component::of).toList() : List.of();
+        }
+    };
+
     /**
      * The body itself.
      *
@@ -40,7 +48,7 @@ record Member(String name, List<Integer> order, Class<?> type, AnnotatedElement 
      * @return the member; this one if its type has no such member
      */
     Member member(String jsonName) {
-        return find(component -> jsonName(component).equals(jsonName));
+        return find(component -> component.jsonName.equals(jsonName));
     }
 
     /**
@@ -50,18 +58,18 @@ record Member(String name, List<Integer> order, Class<?> type, AnnotatedElement 
      * @return the member; this one if its type has no such member
      */
     Member component(String javaName) {
-        return find(component -> component.getName().equals(javaName));
+        return find(component -> component.javaName.equals(javaName));
     }
 
-    private Member find(Predicate<RecordComponent> isWanted) {
-        RecordComponent[] components = type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
-        for (int i = 0; i < components.length; i++) {
-            if (isWanted.test(components[i])) {
-                String jsonName = jsonName(components[i]);
+    private Member find(Predicate<Component> isWanted) {
+        List<Component> components = COMPONENTS.get(type);
+        for (int i = 0; i < components.size(); i++) {
+            Component component = components.get(i);
+            if (isWanted.test(component)) {
                 List<Integer> nested = new ArrayList<>(order);
                 nested.add(i);
-                return new Member(name.isEmpty() ? jsonName : name + "." + jsonName, nested, components[i].getType(),
-                    components[i].getAccessor());
+                return new Member(name.isEmpty() ? component.jsonName : name + "." + component.jsonName, nested, component.accessor.getReturnType(),
+                    component.accessor);
             }
         }
         return this;
@@ -101,10 +109,6 @@ record Member(String name, List<Integer> order, Class<?> type, AnnotatedElement 
         return type.isRecord() || Map.class.isAssignableFrom(type) ? "object" : "string";
     }
 
-    private static String jsonName(RecordComponent component) {
-        return component.getAccessor().getAnnotation(JsonProperty.class).value();
-    }
-
     private static String jsonValue(Object constant) {
         try {
             Method value = Arrays.stream(constant.getClass().getMethods())
@@ -112,6 +116,15 @@ record Member(String name, List<Integer> order, Class<?> type, AnnotatedElement 
             return String.valueOf(value.invoke(constant));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a generated enum without a value", e);
+        }
+    }
+
+    /** A component of a record under both of its names. */
+    private record Component(String javaName, String jsonName, Method accessor) {
+
+        static Component of(RecordComponent component) {
+            Method accessor = component.getAccessor();
+            return new Component(component.getName(), accessor.getAnnotation(JsonProperty.class).value(), accessor);
         }
     }
 }

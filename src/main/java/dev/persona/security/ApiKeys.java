@@ -21,13 +21,17 @@ public final class ApiKeys {
     public static final String PREFIX = "persona_";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final Pattern KEY = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
     private static final int KEY_BYTES = 32;
 
     private final ApiKeyStore store;
     private final SecureRandom random = new SecureRandom();
 
     /** Names by digest, of keys found good in the last second: what a revoked key may still be used for at most. */
-    private final Cache<String, String> good = Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).maximumSize(10_000).build();
+    private final Cache<String, String> good = lastSecond();
+
+    /** By digest, keys found not to be good in the last second; apart from the others, so that who guesses pushes none of those out. */
+    private final Cache<String, Boolean> bad = lastSecond();
 
     ApiKeys(ApiKeyStore store) {
         this.store = store;
@@ -83,6 +87,16 @@ public final class ApiKeys {
     }
 
     /**
+     * Whether a key is refused without asking the store: no key has its form, or the store did not find it within the last second.
+     *
+     * @param key the key as received
+     * @return whether it is known not to be good
+     */
+    boolean isRefused(String key) {
+        return !KEY.matcher(key).matches() || bad.getIfPresent(Digest.of(key)) != null;
+    }
+
+    /**
      * Verifies a key; may wait for the store.
      *
      * @param key the key as received
@@ -91,7 +105,11 @@ public final class ApiKeys {
     Optional<String> verify(String key) {
         String digest = Digest.of(key);
         Optional<String> name = store.findActive(digest);
-        name.ifPresent(found -> good.put(digest, found));
+        name.ifPresentOrElse(found -> good.put(digest, found), () -> bad.put(digest, true));
         return name;
+    }
+
+    private static <T> Cache<String, T> lastSecond() {
+        return Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).maximumSize(10_000).build();
     }
 }

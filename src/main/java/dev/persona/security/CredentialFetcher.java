@@ -100,6 +100,9 @@ public final class CredentialFetcher implements AuthenticationFetcher<HttpReques
             return remembered.filter(found -> isNamed(found, name)).map(found -> Mono.just(authentication(found, scheme)))
                 .orElseGet(() -> refuse(request, CredentialRefusal.INVALID));
         }
+        if (keys.isRefused(key)) {
+            return refuse(request, CredentialRefusal.INVALID);
+        }
         return authenticate(request, scheme, () -> keys.verify(key).filter(found -> isNamed(found, name))
             .orElseThrow(() -> new CredentialRefusedException(CredentialRefusal.INVALID))).subscribeOn(blocking);
     }

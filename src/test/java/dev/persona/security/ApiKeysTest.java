@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.persona.support.Answer;
 import dev.persona.support.Api;
+import dev.persona.support.Metrics;
 import dev.persona.support.People;
 import dev.persona.support.TestServer;
 import dev.persona.support.Tokens;
@@ -160,6 +161,24 @@ class ApiKeysTest {
         }
     }
 
+    /** Each of them once took a connection to the database, so that who guessed keys kept others from theirs. */
+    @Test
+    void whatIsNoKeyIsNotLookedUpAndAWrongKeyNotAgainAndAgain() {
+        try (TestServer own = TestServer.startOnOwnDatabase(Map.of())) {
+            isRefusedByKlaim(klaim("x").to(own).bearer(ApiKeys.PREFIX + "A".repeat(43)).send());
+            double before = connectionsTaken(own);
+            for (String shape : new String[] {"A".repeat(42), "A".repeat(44), "A".repeat(42) + "!", ""}) {
+                isRefusedByKlaim(klaim("x").to(own).bearer(ApiKeys.PREFIX + shape).send());
+                isRefusedByCamunda(camunda("x").to(own).basic("demo", "demo" + shape).send());
+            }
+            assertThat(connectionsTaken(own)).isEqualTo(before);
+            for (int i = 0; i < 100; i++) {
+                isRefusedByKlaim(klaim("x").to(own).bearer(ApiKeys.PREFIX + "B".repeat(43)).send());
+            }
+            assertThat(connectionsTaken(own)).isGreaterThan(before).isLessThan(before + 100);
+        }
+    }
+
     @Test
     void theUserNameMustBeTheNameOfTheKey() {
         String id = People.create();
@@ -258,5 +277,10 @@ class ApiKeysTest {
 
     private static void isRefusedByCamunda(Answer answer) {
         answer.is(401, Vendor.CAMUNDA.failure(401, "Unauthorized")).has("WWW-Authenticate", "Basic realm=\"default\"");
+    }
+
+    private static double connectionsTaken(TestServer server) {
+        return Metrics.lines(server).stream().filter(line -> line.startsWith("hikaricp_connections_acquire_seconds_count"))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
     }
 }
