@@ -16,8 +16,8 @@ record Figure(String part, String subject, String measure, int connections, Seri
     static final String HEADER = "part,subject,measure,connections,median,min,max";
 
     String line() {
-        return String.format(Locale.ROOT, "%s,%s,%s,%d,%s,%s,%s", part, subject, measure, connections, number(series.median()),
-            number(series.min()), number(series.max()));
+        return String.format(Locale.ROOT, "%s,%s,%s,%d,%.3f,%.3f,%.3f", part, subject, measure, connections, series.median(), series.min(),
+            series.max());
     }
 
     /** The figure for people to read. */
@@ -30,9 +30,5 @@ record Figure(String part, String subject, String measure, int connections, Seri
         String[] cell = line.split(",");
         return new Figure(cell[0], cell[1], cell[2], Integer.parseInt(cell[3]),
             new Series(Double.parseDouble(cell[4]), Double.parseDouble(cell[5]), Double.parseDouble(cell[6])));
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.3f" : "%.0f", value);
     }
 }
